@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * VigieCapability:
+ *
+ * What an adapter can read (facts) and do (actions). A rule names the facts it needs and the action that
+ * mends it; what an adapter lacks is never asked of it.
+ */
+typedef enum
+{
+  VIGIE_CAPABILITY_NONE = 0,
+
+  /* Facts. */
+  VIGIE_CAPABILITY_LIST_SESSIONS = 1 << 0,
+  VIGIE_CAPABILITY_READ_AUTO_SIGN_OUT = 1 << 1,
+  VIGIE_CAPABILITY_READ_TWO_STEP = 1 << 2,
+  VIGIE_CAPABILITY_READ_WEBSITES = 1 << 3,
+  VIGIE_CAPABILITY_READ_PASSKEYS = 1 << 4,
+  VIGIE_CAPABILITY_READ_BUSINESS_BOT = 1 << 5,
+
+  /* Actions. */
+  VIGIE_CAPABILITY_END_SESSION = 1 << 8,
+  VIGIE_CAPABILITY_END_OTHER_SESSIONS = 1 << 9,
+  VIGIE_CAPABILITY_CONFIRM_SESSION = 1 << 10,
+  VIGIE_CAPABILITY_SET_AUTO_SIGN_OUT = 1 << 11,
+  VIGIE_CAPABILITY_DISCONNECT_WEBSITE = 1 << 12,
+  VIGIE_CAPABILITY_DISCONNECT_WEBSITES = 1 << 13,
+  VIGIE_CAPABILITY_REMOVE_PASSKEY = 1 << 14,
+  VIGIE_CAPABILITY_REMOVE_BUSINESS_BOT = 1 << 15,
+  VIGIE_CAPABILITY_SET_ACCEPTS_CALLS = 1 << 16,
+  VIGIE_CAPABILITY_SET_ACCEPTS_SECRET_CHATS = 1 << 17,
+  VIGIE_CAPABILITY_CANCEL_PASSWORD_RESET = 1 << 18,
+} VigieCapability;
+
+#define VIGIE_CAPABILITY_ALL_FACTS                                                                           \
+  (VIGIE_CAPABILITY_LIST_SESSIONS | VIGIE_CAPABILITY_READ_AUTO_SIGN_OUT | VIGIE_CAPABILITY_READ_TWO_STEP |   \
+   VIGIE_CAPABILITY_READ_WEBSITES | VIGIE_CAPABILITY_READ_PASSKEYS | VIGIE_CAPABILITY_READ_BUSINESS_BOT)
+
+G_END_DECLS
