@@ -42,7 +42,7 @@ typedef enum
   VIGIE_FACT_WEBSITES,               /* (list of VigieWebsite) */
   VIGIE_FACT_PASSKEYS,               /* (list of VigiePasskey) */
   VIGIE_FACT_BUSINESS_BOTS,          /* (list of VigieBusinessBot) none or one today */
-  VIGIE_FACT_LAST_CHECKUP,           /* (int) Unix time of the checkup before this one; 0: this is the first */
+  VIGIE_FACT_LAST_CHECKUP, /* (int) Unix time of the checkup before this one; 0: this is the first */
   VIGIE_N_FACTS,
 } VigieFactId;
 

@@ -28,7 +28,8 @@ gint64 vigie_website_get_last_active_date (VigieWebsite *self);
 #define VIGIE_TYPE_PASSKEY (vigie_passkey_get_type ())
 G_DECLARE_FINAL_TYPE (VigiePasskey, vigie_passkey, VIGIE, PASSKEY, GObject)
 
-VigiePasskey *vigie_passkey_new (const char *id, const char *name, gint64 addition_date, gint64 last_usage_date);
+VigiePasskey *
+vigie_passkey_new (const char *id, const char *name, gint64 addition_date, gint64 last_usage_date);
 const char *vigie_passkey_get_id (VigiePasskey *self);
 const char *vigie_passkey_get_name (VigiePasskey *self);
 gint64 vigie_passkey_get_addition_date (VigiePasskey *self);

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define VIGIE_TYPE_FINDING (vigie_finding_get_type ())
 G_DECLARE_FINAL_TYPE (VigieFinding, vigie_finding, VIGIE, FINDING, GObject)
 
-VigieFinding *vigie_finding_new (const VigieRule *rule, VigieVerdict verdict, GObject *subject, const char *detail);
+VigieFinding *
+vigie_finding_new (const VigieRule *rule, VigieVerdict verdict, GObject *subject, const char *detail);
 const VigieRule *vigie_finding_get_rule (VigieFinding *self);
 VigieVerdict vigie_finding_get_verdict (VigieFinding *self);
 GObject *vigie_finding_get_subject (VigieFinding *self);

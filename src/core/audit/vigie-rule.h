@@ -63,7 +63,10 @@ int vigie_verdict_compare (VigieVerdict a, VigieVerdict b);
 VigieVerdict vigie_verdict_worst (VigieVerdict a, VigieVerdict b);
 const char *vigie_verdict_to_string (VigieVerdict verdict);
 
-void vigie_findings_add (
-    VigieFindings *findings, const VigieRule *rule, VigieVerdict verdict, GObject *subject, const char *detail);
+void vigie_findings_add (VigieFindings *findings,
+                         const VigieRule *rule,
+                         VigieVerdict verdict,
+                         GObject *subject,
+                         const char *detail);
 
 G_END_DECLS

@@ -36,7 +36,8 @@ void vigie_auditor_read_async (VigieAuditor *self,
                                gpointer user_data);
 VigieJudgement *vigie_auditor_read_finish (VigieAuditor *self, GAsyncResult *result, GError **error);
 
-/* Takes the person's answer into the judgement at once, then keeps it; the error says that it was not kept. */
+/* Takes the person's answer into the judgement at once, then keeps it; the error says that it was not kept.
+ */
 void vigie_auditor_answer_async (VigieAuditor *self,
                                  const char *session_id,
                                  const VigieDeclared *declared,

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 /* The outcome of a checkup as JSON (docs/json.md) and as aligned plain text. */
 char *vigie_report_to_json (VigieJudgement *judgement, const char *messenger_id, gboolean is_practice);
-char *vigie_report_to_text (VigieJudgement *judgement, const char *messenger_title, gboolean is_practice, guint columns);
+char *vigie_report_to_text (VigieJudgement *judgement,
+                            const char *messenger_title,
+                            gboolean is_practice,
+                            guint columns);
 
 G_END_DECLS

@@ -41,7 +41,8 @@ typedef enum
 #define VIGIE_TYPE_TELEGRAM_MESSENGER (vigie_telegram_messenger_get_type ())
 G_DECLARE_FINAL_TYPE (VigieTelegramMessenger, vigie_telegram_messenger, VIGIE, TELEGRAM_MESSENGER, GObject)
 
-/* FALSE with VIGIE_ERROR_UNSUPPORTED (this build has no api_id) or _LIBRARY_MISSING. Loads nothing at start. */
+/* FALSE with VIGIE_ERROR_UNSUPPORTED (this build has no api_id) or _LIBRARY_MISSING. Loads nothing at start.
+ */
 gboolean vigie_telegram_is_available (GError **error);
 
 /* @folder: this account's own, made when missing (mode 0700). */
@@ -57,7 +58,8 @@ void vigie_telegram_messenger_open_async (VigieTelegramMessenger *self,
                                           GCancellable *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer user_data);
-gboolean vigie_telegram_messenger_open_finish (VigieTelegramMessenger *self, GAsyncResult *result, GError **error);
+gboolean
+vigie_telegram_messenger_open_finish (VigieTelegramMessenger *self, GAsyncResult *result, GError **error);
 
 /* Returns at once; watch sign-in-state. */
 void vigie_telegram_messenger_request_qr (VigieTelegramMessenger *self);
@@ -77,6 +79,7 @@ void vigie_telegram_messenger_close_async (VigieTelegramMessenger *self,
                                            GCancellable *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data);
-gboolean vigie_telegram_messenger_close_finish (VigieTelegramMessenger *self, GAsyncResult *result, GError **error);
+gboolean
+vigie_telegram_messenger_close_finish (VigieTelegramMessenger *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS
