@@ -36,7 +36,8 @@ typedef enum
  * A Telegram account read through TDLib. Implements #VigieMessenger. Main thread only.
  *
  * Properties that notify: #VigieTelegramMessenger:sign-in-state, #VigieTelegramMessenger:qr-link (nullable),
- * #VigieTelegramMessenger:password-hint (nullable), beside those of #VigieMessenger.
+ * #VigieTelegramMessenger:password-hint (nullable), #VigieTelegramMessenger:sign-in-error (boxed GError, nullable:
+ * why asking for a QR code failed, or why a sign-in is not possible), beside those of #VigieMessenger.
  */
 #define VIGIE_TYPE_TELEGRAM_MESSENGER (vigie_telegram_messenger_get_type ())
 G_DECLARE_FINAL_TYPE (VigieTelegramMessenger, vigie_telegram_messenger, VIGIE, TELEGRAM_MESSENGER, GObject)
@@ -51,6 +52,7 @@ VigieTelegramMessenger *vigie_telegram_messenger_new (const char *folder);
 VigieSignInState vigie_telegram_messenger_get_sign_in_state (VigieTelegramMessenger *self);
 const char *vigie_telegram_messenger_get_qr_link (VigieTelegramMessenger *self);
 const char *vigie_telegram_messenger_get_password_hint (VigieTelegramMessenger *self);
+const GError *vigie_telegram_messenger_get_sign_in_error (VigieTelegramMessenger *self);
 
 /* Ends in READY_FOR_QR, DONE (a kept sign-in still stands) or with an error. */
 void vigie_telegram_messenger_open_async (VigieTelegramMessenger *self,
@@ -81,5 +83,8 @@ void vigie_telegram_messenger_close_async (VigieTelegramMessenger *self,
                                            gpointer user_data);
 gboolean
 vigie_telegram_messenger_close_finish (VigieTelegramMessenger *self, GAsyncResult *result, GError **error);
+
+/* At the very end of a program: waits until what is closing has closed. FALSE: not within @timeout_ms. */
+gboolean vigie_telegram_wait_closed (guint timeout_ms);
 
 G_END_DECLS
