@@ -1,0 +1,217 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-ui-text.h"
+
+#include <glib/gi18n.h>
+
+#include "vigie-error.h"
+
+#define MINUTE 60
+#define HOUR (60 * MINUTE)
+#define DAY (24 * HOUR)
+
+/* Whole days of the local calendar between two moments; 1: yesterday. */
+static gint64
+calendar_days (GDateTime *then, GDateTime *now)
+{
+  g_autoptr (GDateTime) then_day = NULL;
+  g_autoptr (GDateTime) now_day = NULL;
+
+  then_day = g_date_time_new_local (g_date_time_get_year (then), g_date_time_get_month (then),
+                                    g_date_time_get_day_of_month (then), 12, 0, 0);
+  now_day = g_date_time_new_local (g_date_time_get_year (now), g_date_time_get_month (now),
+                                   g_date_time_get_day_of_month (now), 12, 0, 0);
+  /* Noon to noon is 23 or 25 hours where the clocks change. */
+  return (g_date_time_difference (now_day, then_day) / G_USEC_PER_SEC + DAY / 2) / DAY;
+}
+
+/**
+ * vigie_device_kind_icon:
+ * @kind: a kind of device
+ *
+ * Returns: (transfer none): the name of its picture
+ */
+const char *
+vigie_device_kind_icon (VigieDeviceKind kind)
+{
+  switch (kind)
+    {
+    case VIGIE_DEVICE_PHONE:
+      return "vigie-device-phone-symbolic";
+    case VIGIE_DEVICE_TABLET:
+      return "vigie-device-tablet-symbolic";
+    case VIGIE_DEVICE_COMPUTER:
+      return "vigie-device-computer-symbolic";
+    case VIGIE_DEVICE_BROWSER:
+      return "vigie-device-browser-symbolic";
+    case VIGIE_DEVICE_CONSOLE:
+      return "vigie-device-console-symbolic";
+    case VIGIE_DEVICE_UNKNOWN:
+    default:
+      return "vigie-device-unknown-symbolic";
+    }
+}
+
+/**
+ * vigie_device_kind_word:
+ * @kind: a kind of device
+ *
+ * Returns: (transfer none): what a screen reader says for the picture of @kind, translated
+ */
+const char *
+vigie_device_kind_word (VigieDeviceKind kind)
+{
+  switch (kind)
+    {
+    case VIGIE_DEVICE_PHONE:
+      return C_ ("device", "Phone");
+    case VIGIE_DEVICE_TABLET:
+      return C_ ("device", "Tablet");
+    case VIGIE_DEVICE_COMPUTER:
+      return C_ ("device", "Computer");
+    case VIGIE_DEVICE_BROWSER:
+      return C_ ("device", "Web browser");
+    case VIGIE_DEVICE_CONSOLE:
+      return C_ ("device", "Game console");
+    case VIGIE_DEVICE_UNKNOWN:
+    default:
+      return C_ ("device", "Unknown device");
+    }
+}
+
+/**
+ * vigie_time_ago:
+ * @then: Unix time, seconds, UTC
+ * @now: Unix time, seconds, UTC
+ *
+ * Says how long ago @then was: "just now", "2 minutes ago", "yesterday", "7 months ago". A @then after @now
+ * is "just now": clocks differ.
+ *
+ * Returns: (transfer full): translated text
+ */
+char *
+vigie_time_ago (gint64 then, gint64 now)
+{
+  g_autoptr (GDateTime) then_time = g_date_time_new_from_unix_local (then);
+  g_autoptr (GDateTime) now_time = g_date_time_new_from_unix_local (now);
+  const gint64 seconds = now - then;
+  gint64 days;
+
+  if (then_time == NULL || now_time == NULL)
+    return g_strdup (_ ("at an unknown time"));
+  if (seconds < MINUTE)
+    return g_strdup (_ ("just now"));
+  if (seconds < HOUR)
+    return g_strdup_printf (ngettext ("%d minute ago", "%d minutes ago", (gulong) (seconds / MINUTE)),
+                            (int) (seconds / MINUTE));
+
+  days = calendar_days (then_time, now_time);
+  if (days <= 0)
+    return g_strdup_printf (ngettext ("%d hour ago", "%d hours ago", (gulong) (seconds / HOUR)),
+                            (int) (seconds / HOUR));
+  if (days == 1)
+    return g_strdup (_ ("yesterday"));
+  if (days < 61)
+    return g_strdup_printf (ngettext ("%d day ago", "%d days ago", (gulong) days), (int) days);
+  if (days < 730)
+    return g_strdup_printf (ngettext ("%d month ago", "%d months ago", (gulong) (days / 30)),
+                            (int) (days / 30));
+  return g_strdup_printf (ngettext ("%d year ago", "%d years ago", (gulong) (days / 365)),
+                          (int) (days / 365));
+}
+
+/**
+ * vigie_time_moment:
+ * @then: Unix time, seconds, UTC
+ * @now: Unix time, seconds, UTC
+ *
+ * Says when @then is, before or after @now, to the minute: "today at 09:14", "tomorrow at 09:14",
+ * "24 December 2026 at 09:00".
+ *
+ * Returns: (transfer full): translated text
+ */
+char *
+vigie_time_moment (gint64 then, gint64 now)
+{
+  g_autoptr (GDateTime) then_time = g_date_time_new_from_unix_local (then);
+  g_autoptr (GDateTime) now_time = g_date_time_new_from_unix_local (now);
+
+  if (then_time == NULL || now_time == NULL)
+    return g_strdup (_ ("at an unknown time"));
+
+  switch (calendar_days (then_time, now_time))
+    {
+    case 0:
+      /* Translators: a time of day, as strftime writes it. */
+      return g_date_time_format (then_time, _ ("today at %H:%M"));
+    case 1:
+      return g_date_time_format (then_time, _ ("yesterday at %H:%M"));
+    case -1:
+      return g_date_time_format (then_time, _ ("tomorrow at %H:%M"));
+    default:
+      /* Translators: a day and a time, as strftime writes them: "24 December 2026 at 09:00". */
+      return g_date_time_format (then_time, _ ("%-d %B %Y at %H:%M"));
+    }
+}
+
+/**
+ * vigie_error_sentence:
+ * @error: any error
+ *
+ * Says in one sentence what is missing and, where there is something, what to do. Never the error's own
+ * message, which is for logs.
+ *
+ * Returns: (transfer none): translated text
+ */
+const char *
+vigie_error_sentence (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, "");
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return _ ("This was stopped.");
+  if (error->domain != VIGIE_ERROR)
+    return _ ("Something went wrong. Try again.");
+
+  switch ((VigieError) error->code)
+    {
+    case VIGIE_ERROR_UNSUPPORTED:
+      return _ ("This version of Vigie cannot do that.");
+    case VIGIE_ERROR_NOT_SIGNED_IN:
+      return _ ("Vigie is no longer signed in to this account. Sign in again to check it.");
+    case VIGIE_ERROR_RATE_LIMITED:
+      return _ ("The service asks to wait a little before the next try.");
+    case VIGIE_ERROR_SESSION_TOO_YOUNG:
+      return _ ("Vigie’s own session is less than 24 hours old, so the service does not let it do that yet.");
+    case VIGIE_ERROR_WRONG_PASSWORD:
+      return _ ("This is not the right password.");
+    case VIGIE_ERROR_GONE:
+      return _ ("It is no longer there.");
+    case VIGIE_ERROR_NETWORK:
+      return _ ("The service cannot be reached. Check the connection to the internet.");
+    case VIGIE_ERROR_SERVICE:
+      return _ ("The service refused, or has a fault of its own. Try again later.");
+    case VIGIE_ERROR_UNEXPECTED_REPLY:
+      return _ ("The service answered something that Vigie does not understand.");
+    case VIGIE_ERROR_INVALID_FILE:
+      return _ ("A file is not of the expected form.");
+    case VIGIE_ERROR_LIBRARY_MISSING:
+      return _ ("The library that speaks with Telegram (TDLib) is not on this computer.");
+    case VIGIE_ERROR_KEYRING_MISSING:
+      return _ ("This computer has no keyring, where secrets are kept.");
+    case VIGIE_ERROR_KEYRING_LOCKED:
+      return _ ("The keyring is locked. Unlock it, then try again.");
+    case VIGIE_ERROR_KEYRING_DISMISSED:
+      return _ ("The question about the keyring was closed without an answer.");
+    case VIGIE_ERROR_STORAGE:
+      return _ ("Vigie cannot read or write its files. Is the disk full?");
+    case VIGIE_ERROR_NEWER_DATA:
+      return _ (
+          "A newer version of Vigie wrote this data. Vigie leaves it as it is: update Vigie to use it.");
+    case VIGIE_ERROR_BUSY:
+      return _ ("Another copy of Vigie is using this account. Close it, then try again.");
+    default:
+      return _ ("Something went wrong. Try again.");
+    }
+}

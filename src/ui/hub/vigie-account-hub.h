@@ -1,0 +1,62 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "vigie-hub-account.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VigieAccountHub:
+ *
+ * What the window works with, and no widget: the accounts of this computer, their keys, the store, an auditor
+ * an open account, the practice account, the notifier. Opens nothing by itself until
+ * vigie_account_hub_start_watching (). Main thread only.
+ *
+ * Properties that notify: #VigieAccountHub:keyring-error (boxed GError, nullable: why secrets are in memory
+ * only), #VigieAccountHub:left-over (VigieAccount, nullable: a sign-in that was to be ended and may still
+ * stand), #VigieAccountHub:notifies (whether a notification service answers).
+ *
+ * #VigieAccountHub::risky-session (VigieHubAccount, VigieJudgedSession) is emitted beside the notification.
+ */
+#define VIGIE_TYPE_ACCOUNT_HUB (vigie_account_hub_get_type ())
+G_DECLARE_FINAL_TYPE (VigieAccountHub, vigie_account_hub, VIGIE, ACCOUNT_HUB, GObject)
+
+VigieAccountHub *vigie_account_hub_new (const char *data_dir);
+gboolean vigie_account_hub_load (VigieAccountHub *self, GError **error);
+
+/* Elements: VigieHubAccount; the practice account is not among them. */
+GListModel *vigie_account_hub_get_accounts (VigieAccountHub *self);
+VigieHubAccount *vigie_account_hub_find (VigieAccountHub *self, const char *account_id);
+VigieHubAccount *vigie_account_hub_get_practice (VigieAccountHub *self);
+
+/* Opens what is closed; ends at once when it is open. The errors of vigie_telegram_account_begin_async (). */
+void vigie_account_hub_open_async (VigieAccountHub *self,
+                                   VigieHubAccount *account,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+VigieAuditor *vigie_account_hub_open_finish (VigieAccountHub *self, GAsyncResult *result, GError **error);
+
+/* Signing in: start, vigie_telegram_account_begin_async () with the secrets, the QR code, then attach or
+ * abandon.
+ * @in_memory: for this time only, when the keyring is missing or locked. */
+VigieTelegramAccount *vigie_account_hub_start_sign_in (VigieAccountHub *self, gboolean keep);
+VigieSecretStore *vigie_account_hub_get_secrets (VigieAccountHub *self, gboolean in_memory);
+void vigie_account_hub_attach_async (VigieAccountHub *self,
+                                     VigieTelegramAccount *telegram,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+VigieAuditor *vigie_account_hub_attach_finish (VigieAccountHub *self, GAsyncResult *result, GError **error);
+void vigie_account_hub_abandon (VigieAccountHub *self, VigieTelegramAccount *telegram);
+
+/* Signs out at the service and forgets the account here. */
+void vigie_account_hub_end_async (VigieAccountHub *self,
+                                  VigieAccount *account,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean vigie_account_hub_end_finish (VigieAccountHub *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "vigie-application.h"
+#include "vigie-config.h"
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (VigieApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, VIGIE_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  application = vigie_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
