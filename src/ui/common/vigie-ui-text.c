@@ -7,25 +7,6 @@
 
 #include "vigie-error.h"
 
-#define MINUTE 60
-#define HOUR (60 * MINUTE)
-#define DAY (24 * HOUR)
-
-/* Whole days of the local calendar between two moments; 1: yesterday. */
-static gint64
-calendar_days (GDateTime *then, GDateTime *now)
-{
-  g_autoptr (GDateTime) then_day = NULL;
-  g_autoptr (GDateTime) now_day = NULL;
-
-  then_day = g_date_time_new_local (g_date_time_get_year (then), g_date_time_get_month (then),
-                                    g_date_time_get_day_of_month (then), 12, 0, 0);
-  now_day = g_date_time_new_local (g_date_time_get_year (now), g_date_time_get_month (now),
-                                   g_date_time_get_day_of_month (now), 12, 0, 0);
-  /* Noon to noon is 23 or 25 hours where the clocks change. */
-  return (g_date_time_difference (now_day, then_day) / G_USEC_PER_SEC + DAY / 2) / DAY;
-}
-
 /**
  * vigie_device_kind_icon:
  * @kind: a kind of device
@@ -77,81 +58,6 @@ vigie_device_kind_word (VigieDeviceKind kind)
     case VIGIE_DEVICE_UNKNOWN:
     default:
       return C_ ("device", "Unknown device");
-    }
-}
-
-/**
- * vigie_time_ago:
- * @then: Unix time, seconds, UTC
- * @now: Unix time, seconds, UTC
- *
- * Says how long ago @then was: "just now", "2 minutes ago", "yesterday", "7 months ago". A @then after @now
- * is "just now": clocks differ.
- *
- * Returns: (transfer full): translated text
- */
-char *
-vigie_time_ago (gint64 then, gint64 now)
-{
-  g_autoptr (GDateTime) then_time = g_date_time_new_from_unix_local (then);
-  g_autoptr (GDateTime) now_time = g_date_time_new_from_unix_local (now);
-  const gint64 seconds = now - then;
-  gint64 days;
-
-  if (then_time == NULL || now_time == NULL)
-    return g_strdup (_ ("at an unknown time"));
-  if (seconds < MINUTE)
-    return g_strdup (_ ("just now"));
-  if (seconds < HOUR)
-    return g_strdup_printf (ngettext ("%d minute ago", "%d minutes ago", (gulong) (seconds / MINUTE)),
-                            (int) (seconds / MINUTE));
-
-  days = calendar_days (then_time, now_time);
-  if (days <= 0)
-    return g_strdup_printf (ngettext ("%d hour ago", "%d hours ago", (gulong) (seconds / HOUR)),
-                            (int) (seconds / HOUR));
-  if (days == 1)
-    return g_strdup (_ ("yesterday"));
-  if (days < 61)
-    return g_strdup_printf (ngettext ("%d day ago", "%d days ago", (gulong) days), (int) days);
-  if (days < 730)
-    return g_strdup_printf (ngettext ("%d month ago", "%d months ago", (gulong) (days / 30)),
-                            (int) (days / 30));
-  return g_strdup_printf (ngettext ("%d year ago", "%d years ago", (gulong) (days / 365)),
-                          (int) (days / 365));
-}
-
-/**
- * vigie_time_moment:
- * @then: Unix time, seconds, UTC
- * @now: Unix time, seconds, UTC
- *
- * Says when @then is, before or after @now, to the minute: "today at 09:14", "tomorrow at 09:14",
- * "24 December 2026 at 09:00".
- *
- * Returns: (transfer full): translated text
- */
-char *
-vigie_time_moment (gint64 then, gint64 now)
-{
-  g_autoptr (GDateTime) then_time = g_date_time_new_from_unix_local (then);
-  g_autoptr (GDateTime) now_time = g_date_time_new_from_unix_local (now);
-
-  if (then_time == NULL || now_time == NULL)
-    return g_strdup (_ ("at an unknown time"));
-
-  switch (calendar_days (then_time, now_time))
-    {
-    case 0:
-      /* Translators: a time of day, as strftime writes it. */
-      return g_date_time_format (then_time, _ ("today at %H:%M"));
-    case 1:
-      return g_date_time_format (then_time, _ ("yesterday at %H:%M"));
-    case -1:
-      return g_date_time_format (then_time, _ ("tomorrow at %H:%M"));
-    default:
-      /* Translators: a day and a time, as strftime writes them: "24 December 2026 at 09:00". */
-      return g_date_time_format (then_time, _ ("%-d %B %Y at %H:%M"));
     }
 }
 

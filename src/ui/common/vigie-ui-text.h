@@ -3,13 +3,12 @@
 #pragma once
 
 #include "vigie-judgement.h"
+#include "vigie-time.h"
 
 G_BEGIN_DECLS
 
 const char *vigie_device_kind_icon (VigieDeviceKind kind);
 const char *vigie_device_kind_word (VigieDeviceKind kind);
-char *vigie_time_ago (gint64 then, gint64 now);
-char *vigie_time_moment (gint64 then, gint64 now);
 const char *vigie_error_sentence (const GError *error);
 
 G_END_DECLS
