@@ -40,8 +40,11 @@ VigieAuditor *vigie_account_hub_open_finish (VigieAccountHub *self, GAsyncResult
 
 /* Signing in: start, vigie_telegram_account_begin_async () with the secrets, the QR code, then attach or
  * abandon.
- * @in_memory: for this time only, when the keyring is missing or locked. */
-VigieTelegramAccount *vigie_account_hub_start_sign_in (VigieAccountHub *self, gboolean keep);
+ * @again: (nullable): a card whose sign-in has ended, to sign in again under it; NULL: a new one.
+ * @in_memory: for this time only, when the keyring is missing or locked.
+ * The page is vigie_sign_in_page_new (hub, again); its signal "signed-in" carries the auditor. */
+VigieTelegramAccount *
+vigie_account_hub_start_sign_in (VigieAccountHub *self, VigieHubAccount *again, gboolean keep);
 VigieSecretStore *vigie_account_hub_get_secrets (VigieAccountHub *self, gboolean in_memory);
 void vigie_account_hub_attach_async (VigieAccountHub *self,
                                      VigieTelegramAccount *telegram,
@@ -51,9 +54,12 @@ void vigie_account_hub_attach_async (VigieAccountHub *self,
 VigieAuditor *vigie_account_hub_attach_finish (VigieAccountHub *self, GAsyncResult *result, GError **error);
 void vigie_account_hub_abandon (VigieAccountHub *self, VigieTelegramAccount *telegram);
 
+/* The open account that @auditor reads; NULL once it was ended. */
+VigieHubAccount *vigie_account_hub_find_auditor (VigieAccountHub *self, VigieAuditor *auditor);
+
 /* Signs out at the service and forgets the account here. */
 void vigie_account_hub_end_async (VigieAccountHub *self,
-                                  VigieAccount *account,
+                                  VigieHubAccount *account,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * Properties that notify: #VigieHubAccount:title, #VigieHubAccount:auditor (nullable: not open),
  * #VigieHubAccount:opening, #VigieHubAccount:error (boxed GError of the last opening, nullable),
- * #VigieHubAccount:last-checkup (int64, Unix time; 0: none is remembered).
+ * #VigieHubAccount:last-checkup (boxed VigieCheckup, nullable: none is remembered).
  */
 #define VIGIE_TYPE_HUB_ACCOUNT (vigie_hub_account_get_type ())
 G_DECLARE_FINAL_TYPE (VigieHubAccount, vigie_hub_account, VIGIE, HUB_ACCOUNT, GObject)
@@ -34,7 +34,7 @@ gboolean vigie_hub_account_get_opening (VigieHubAccount *self);
 void vigie_hub_account_set_opening (VigieHubAccount *self, gboolean opening);
 const GError *vigie_hub_account_get_error (VigieHubAccount *self);
 void vigie_hub_account_set_error (VigieHubAccount *self, const GError *error);
-gint64 vigie_hub_account_get_last_checkup (VigieHubAccount *self);
-void vigie_hub_account_set_last_checkup (VigieHubAccount *self, gint64 last_checkup);
+const VigieCheckup *vigie_hub_account_get_last_checkup (VigieHubAccount *self);
+void vigie_hub_account_set_last_checkup (VigieHubAccount *self, const VigieCheckup *checkup);
 
 G_END_DECLS
