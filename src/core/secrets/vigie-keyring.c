@@ -1,0 +1,284 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "vigie-keyring.h"
+
+#include "vigie-config.h"
+
+#include <glib/gi18n.h>
+#include <libsecret/secret.h>
+
+#include "vigie-error.h"
+
+/* Nobody reads a question and closes it faster: an unlocking refused sooner was never put to the person. */
+#define QUICKEST_PERSON_USEC (300 * G_TIME_SPAN_MILLISECOND)
+
+static const SecretSchema schema = {
+  .name = "io.github.vigieapp.Vigie.Secret",
+  .flags = SECRET_SCHEMA_NONE,
+  .attributes = {
+    { "kind", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { "account", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { NULL, 0 },
+  },
+};
+
+const char *
+vigie_keyring_kind_to_string (VigieSecretKind kind)
+{
+  switch (kind)
+    {
+    case VIGIE_SECRET_TELEGRAM_DATABASE_KEY:
+      return "telegram-database-key";
+    case VIGIE_SECRET_HISTORY_KEY:
+      return "history-key";
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+/* What the person reads in the list of the keyring's own program. */
+static const char *
+get_label (VigieSecretKind kind)
+{
+  switch (kind)
+    {
+    case VIGIE_SECRET_TELEGRAM_DATABASE_KEY:
+      return _ ("Vigie: key of the Telegram sign-in");
+    case VIGIE_SECRET_HISTORY_KEY:
+      return _ ("Vigie: key of the history");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+static GHashTable *
+make_attributes (VigieSecretKind kind, const char *account_id)
+{
+  return secret_attributes_build (&schema, "kind", vigie_keyring_kind_to_string (kind), "account", account_id,
+                                  NULL);
+}
+
+/* Whether @error comes from a bus or a service that is not there, or went away: not from a disk, where
+ * libsecret keeps an encrypted file. */
+static gboolean
+is_absence (const GError *error)
+{
+  if (error->domain != G_IO_ERROR)
+    return error->domain == G_DBUS_ERROR;
+
+  switch (error->code)
+    {
+    case G_IO_ERROR_NO_SPACE:
+    case G_IO_ERROR_PERMISSION_DENIED:
+    case G_IO_ERROR_READ_ONLY:
+    case G_IO_ERROR_IS_DIRECTORY:
+    case G_IO_ERROR_NOT_DIRECTORY:
+    case G_IO_ERROR_FILENAME_TOO_LONG:
+    case G_IO_ERROR_WRONG_ETAG:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+/* Says @error, which is libsecret's, in this project's words. Takes it. The text of an error of the bus may
+ * be long and is for logs only; libsecret puts no secret into any. */
+static void
+translate_error (GError **target, GCancellable *cancellable, GError *error)
+{
+  g_autoptr (GError) owned = error;
+  VigieError code = VIGIE_ERROR_STORAGE;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, target))
+    return;
+
+  if (owned->domain == VIGIE_ERROR)
+    {
+      g_propagate_error (target, g_steal_pointer (&owned));
+      return;
+    }
+
+  if (g_error_matches (owned, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    code = VIGIE_ERROR_KEYRING_LOCKED;
+  else if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    code = VIGIE_ERROR_KEYRING_DISMISSED;
+  else if (is_absence (owned))
+    code = VIGIE_ERROR_KEYRING_MISSING;
+
+  g_set_error (target, VIGIE_ERROR, (int) code, "Keyring: %s", owned->message);
+}
+
+static gboolean
+unlock (SecretService *service, GDBusProxy *what, GCancellable *cancellable, GError **error)
+{
+  GList list = { what, NULL, NULL };
+  GList *unlocked = NULL;
+  gint64 asked_at = g_get_monotonic_time ();
+  int n_unlocked = secret_service_unlock_sync (service, &list, cancellable, &unlocked, error);
+
+  g_list_free_full (unlocked, g_object_unref);
+  if (n_unlocked < 0)
+    return FALSE;
+  if (n_unlocked > 0)
+    return TRUE;
+
+  if (g_get_monotonic_time () - asked_at < QUICKEST_PERSON_USEC)
+    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_LOCKED,
+                         "The keyring is locked and could not ask to be unlocked");
+  else
+    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_DISMISSED,
+                         "The keyring's question was closed");
+  return FALSE;
+}
+
+/* A locked keyring may hide what it holds and refuses what is new, so it is opened before either is believed.
+ * Where no such service is asked (libsecret then keeps an encrypted file), there is nothing to open. */
+static gboolean
+unlock_default (GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SecretService) service = NULL;
+  g_autoptr (SecretCollection) collection = NULL;
+
+  if (g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0)
+    return TRUE;
+
+  service = secret_service_get_sync (SECRET_SERVICE_NONE, cancellable, &local_error);
+  if (service != NULL)
+    collection = secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE,
+                                                   cancellable, &local_error);
+  if (collection == NULL)
+    return !g_cancellable_set_error_if_cancelled (cancellable, error);
+
+  return !secret_collection_get_locked (collection) ||
+         unlock (service, G_DBUS_PROXY (collection), cancellable, error);
+}
+
+static GList *
+search (GHashTable *attributes, GCancellable *cancellable, GError **error)
+{
+  return secret_password_searchv_sync (&schema, attributes, SECRET_SEARCH_ALL, cancellable, error);
+}
+
+/* All that matches, unlocked: a list of SecretRetrievable. NULL without @error: nothing. */
+static GList *
+find_unlocked (GHashTable *attributes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autolist (GObject) found = search (attributes, cancellable, &local_error);
+
+  if (found == NULL && local_error == NULL && unlock_default (cancellable, &local_error))
+    found = search (attributes, cancellable, &local_error);
+
+  for (GList *link = found; link != NULL && local_error == NULL; link = link->next)
+    {
+      if (SECRET_IS_ITEM (link->data) && secret_item_get_locked (link->data))
+        (void) unlock (secret_item_get_service (link->data), link->data, cancellable, &local_error);
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&found);
+}
+
+static VigieSecret *
+retrieve (SecretRetrievable *item, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SecretValue) value = secret_retrievable_retrieve_secret_sync (item, cancellable, error);
+  g_autoptr (VigieSecret) secret = NULL;
+  const char *text;
+  gsize length = 0;
+
+  if (value == NULL)
+    {
+      if (error != NULL && *error == NULL)
+        g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE,
+                             "The keyring did not give what it holds");
+      return NULL;
+    }
+
+  text = secret_value_get (value, &length);
+  secret = vigie_secret_new_from_base64 (text, length, NULL);
+  if (secret == NULL)
+    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE,
+                         "What the keyring holds is not what Vigie put there");
+  return g_steal_pointer (&secret);
+}
+
+gboolean
+vigie_keyring_lookup (VigieSecretKind kind,
+                      const char *account_id,
+                      VigieSecret **secret,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GHashTable) attributes = make_attributes (kind, account_id);
+  g_autolist (GObject) found = find_unlocked (attributes, cancellable, &local_error);
+
+  *secret = NULL;
+  if (found != NULL)
+    *secret = retrieve (SECRET_RETRIEVABLE (found->data), cancellable, &local_error);
+  if (local_error != NULL)
+    {
+      translate_error (error, cancellable, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+vigie_keyring_store (VigieSecretKind kind,
+                     const char *account_id,
+                     const VigieSecret *secret,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GHashTable) attributes = make_attributes (kind, account_id);
+  g_autoptr (VigieSecret) text = vigie_secret_to_base64 (secret);
+  g_autoptr (SecretValue) value = NULL;
+  gboolean is_stored;
+  gsize length = 0;
+  const guint8 *bytes = vigie_secret_peek (text, &length);
+
+  /* libsecret copies into memory that is not swapped, and wipes it. */
+  value = secret_value_new ((const char *) bytes, (gssize) length, "text/plain");
+  is_stored = unlock_default (cancellable, &local_error) &&
+              secret_password_storev_binary_sync (&schema, attributes, SECRET_COLLECTION_DEFAULT,
+                                                  get_label (kind), value, cancellable, &local_error);
+  if (!is_stored && local_error == NULL)
+    g_set_error_literal (&local_error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_DISMISSED, "The keyring refused");
+  if (local_error != NULL)
+    {
+      translate_error (error, cancellable, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+vigie_keyring_clear (VigieSecretKind kind, const char *account_id, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GHashTable) attributes = make_attributes (kind, account_id);
+  g_autolist (GObject) found = find_unlocked (attributes, cancellable, &local_error);
+
+  if (found != NULL && secret_password_clearv_sync (&schema, attributes, cancellable, &local_error))
+    {
+      g_autolist (GObject) left = search (attributes, cancellable, &local_error);
+
+      if (left != NULL)
+        g_set_error_literal (&local_error, VIGIE_ERROR, VIGIE_ERROR_STORAGE,
+                             "The keyring still holds what it was asked to remove");
+    }
+  if (local_error != NULL)
+    {
+      translate_error (error, cancellable, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
+}
