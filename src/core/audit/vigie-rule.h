@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * VigieVerdict:
  *
- * The outcome of a rule. The order of the values is not the order of weight: see
- * vigie_verdict_compare ().
+ * The outcome of a rule, the lightest first: what was not judged weighs more than nothing and less than
+ * anything that was found.
  */
 typedef enum
 {
@@ -28,16 +28,21 @@ typedef struct _VigieFindings VigieFindings;
  * VigieRule:
  * @id: stable, in JSON and in the history; "idle-session"
  * @severity: the worst verdict that it gives
+ * @when_mine: the worst verdict that it keeps on a session that the person called theirs
+ * @on_current: whether it speaks of the session that Vigie itself uses, too
+ * @only_beside: if not %VIGIE_CAPABILITY_NONE, it is kept only beside another finding that is mended by one
+ * of these actions
  * @needs: the facts without which the verdict is %VIGIE_VERDICT_UNKNOWN
  * @remedy: the action that mends it, or %VIGIE_CAPABILITY_NONE
  * @effort: minutes, for the order of the plan
  * @title: what was found, one sentence
  * @why: why it matters, one or two sentences
  * @what_to_do: what to do, one or two sentences
- * @question: what the person is asked, or %NULL
+ * @question: what the person is asked, or %NULL; may hold the places of vigie_wording_fill ()
  * @source: where the fact behind it is published
  * @checked: the day the source was last read, "YYYY-MM-DD"
  * @evaluate_session: for a rule about one session: its verdict. Pure
+ * @explain_session: (nullable): with @evaluate_session: the evidence in one translated sentence. Pure
  * @evaluate_account: for a rule about the account or several sessions: adds its findings. Pure
  *
  * One row of the audit. Exactly one of @evaluate_session and @evaluate_account is set. Texts are msgids.
@@ -46,6 +51,9 @@ struct _VigieRule
 {
   const char *id;
   VigieVerdict severity;
+  VigieVerdict when_mine;
+  gboolean on_current;
+  VigieCapability only_beside;
   VigieCapability needs;
   VigieCapability remedy;
   guint effort;
@@ -56,6 +64,7 @@ struct _VigieRule
   const char *source;
   const char *checked;
   VigieVerdict (*evaluate_session) (VigieSession *session, VigieFacts *facts, gint64 now);
+  char *(*explain_session) (VigieSession *session, VigieFacts *facts, gint64 now);
   void (*evaluate_account) (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *findings);
 };
 
