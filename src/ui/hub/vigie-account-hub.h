@@ -3,6 +3,7 @@
 #pragma once
 
 #include "vigie-hub-account.h"
+#include "vigie-memory.h"
 
 G_BEGIN_DECLS
 
@@ -10,25 +11,27 @@ G_BEGIN_DECLS
  * VigieAccountHub:
  *
  * What the window works with, and no widget: the accounts of this computer, their keys, the store, an auditor
- * an open account, the practice account, the notifier. Opens nothing by itself until
- * vigie_account_hub_start_watching (). Main thread only.
+ * an open account, the practice account. Opens nothing before it is asked to. Main thread only.
  *
- * Properties that notify: #VigieAccountHub:keyring-error (boxed GError, nullable: why secrets are in memory
- * only), #VigieAccountHub:left-over (VigieAccount, nullable: a sign-in that was to be ended and may still
- * stand), #VigieAccountHub:notifies (whether a notification service answers).
+ * Properties that notify: #VigieAccountHub:left-over (VigieAccount, nullable: a sign-in of an earlier run
+ * that was to be ended and may still stand).
  *
- * #VigieAccountHub::risky-session (VigieHubAccount, VigieJudgedSession) is emitted beside the notification.
+ * #VigieAccountHub::risky-session (VigieHubAccount, VigieJudgedSession): see #VigieAuditor::risky-session.
  */
 #define VIGIE_TYPE_ACCOUNT_HUB (vigie_account_hub_get_type ())
 G_DECLARE_FINAL_TYPE (VigieAccountHub, vigie_account_hub, VIGIE, ACCOUNT_HUB, GObject)
 
-VigieAccountHub *vigie_account_hub_new (const char *data_dir);
+VigieAccountHub *vigie_account_hub_new (const char *data_dir, guint watch_interval);
 gboolean vigie_account_hub_load (VigieAccountHub *self, GError **error);
+VigieMemory *vigie_account_hub_get_memory (VigieAccountHub *self);
+VigieAccount *vigie_account_hub_get_left_over (VigieAccountHub *self);
 
 /* Elements: VigieHubAccount; the practice account is not among them. */
 GListModel *vigie_account_hub_get_accounts (VigieAccountHub *self);
 VigieHubAccount *vigie_account_hub_find (VigieAccountHub *self, const char *account_id);
 VigieHubAccount *vigie_account_hub_get_practice (VigieAccountHub *self);
+void vigie_account_hub_leave_practice (VigieAccountHub *self);
+VigieHubAccount *vigie_account_hub_find_once (VigieAccountHub *self);
 
 /* Opens what is closed; ends at once when it is open. The errors of vigie_telegram_account_begin_async (). */
 void vigie_account_hub_open_async (VigieAccountHub *self,
@@ -57,12 +60,19 @@ void vigie_account_hub_abandon (VigieAccountHub *self, VigieTelegramAccount *tel
 /* The open account that @auditor reads; NULL once it was ended. */
 VigieHubAccount *vigie_account_hub_find_auditor (VigieAccountHub *self, VigieAuditor *auditor);
 
-/* Signs out at the service and forgets the account here. */
+/* Signs out at the service, then forgets the sign-in here. Forget: asks nothing of the service, for a sign-in
+ * whose key is lost. The errors of vigie_telegram_account_end_async (). */
 void vigie_account_hub_end_async (VigieAccountHub *self,
-                                  VigieHubAccount *account,
+                                  VigieAccount *account,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean vigie_account_hub_end_finish (VigieAccountHub *self, GAsyncResult *result, GError **error);
+void vigie_account_hub_forget_async (VigieAccountHub *self,
+                                     VigieAccount *account,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean vigie_account_hub_forget_finish (VigieAccountHub *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * Properties that notify: #VigieHubAccount:title, #VigieHubAccount:auditor (nullable: not open),
  * #VigieHubAccount:opening, #VigieHubAccount:error (boxed GError of the last opening, nullable),
- * #VigieHubAccount:last-checkup (boxed VigieCheckup, nullable: none is remembered).
+ * #VigieHubAccount:last-checkup (pointer to VigieCheckup, nullable: none is remembered).
  */
 #define VIGIE_TYPE_HUB_ACCOUNT (vigie_hub_account_get_type ())
 G_DECLARE_FINAL_TYPE (VigieHubAccount, vigie_hub_account, VIGIE, HUB_ACCOUNT, GObject)

@@ -1,0 +1,273 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-hub-account.h"
+
+#include <glib/gi18n.h>
+
+#define PRACTICE_ID "practice"
+
+struct _VigieHubAccount
+{
+  GObject parent_instance;
+
+  VigieAccount *account; /* (nullable): NULL for the practice account */
+  VigieTelegramAccount *telegram;
+  VigieAuditor *auditor;
+  GError *error;
+  VigieCheckup last_checkup;
+  gboolean has_last_checkup;
+  gboolean opening;
+};
+
+G_DEFINE_FINAL_TYPE (VigieHubAccount, vigie_hub_account, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_TITLE = 1,
+  PROP_AUDITOR,
+  PROP_OPENING,
+  PROP_ERROR,
+  PROP_LAST_CHECKUP,
+} VigieHubAccountProperty;
+
+static GParamSpec *properties[PROP_LAST_CHECKUP + 1];
+
+static void
+vigie_hub_account_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  VigieHubAccount *self = VIGIE_HUB_ACCOUNT (object);
+
+  switch ((VigieHubAccountProperty) prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, vigie_hub_account_get_title (self));
+      break;
+    case PROP_AUDITOR:
+      g_value_set_object (value, self->auditor);
+      break;
+    case PROP_OPENING:
+      g_value_set_boolean (value, self->opening);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    case PROP_LAST_CHECKUP:
+      g_value_set_pointer (value, self->has_last_checkup ? &self->last_checkup : NULL);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+label_changed_cb (VigieHubAccount *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+static void
+vigie_hub_account_dispose (GObject *object)
+{
+  VigieHubAccount *self = VIGIE_HUB_ACCOUNT (object);
+
+  g_clear_object (&self->auditor);
+  g_clear_object (&self->telegram);
+  g_clear_object (&self->account);
+  G_OBJECT_CLASS (vigie_hub_account_parent_class)->dispose (object);
+}
+
+static void
+vigie_hub_account_finalize (GObject *object)
+{
+  VigieHubAccount *self = VIGIE_HUB_ACCOUNT (object);
+
+  g_clear_error (&self->error);
+  G_OBJECT_CLASS (vigie_hub_account_parent_class)->finalize (object);
+}
+
+static void
+vigie_hub_account_class_init (VigieHubAccountClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = vigie_hub_account_get_property;
+  object_class->dispose = vigie_hub_account_dispose;
+  object_class->finalize = vigie_hub_account_finalize;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_AUDITOR] = g_param_spec_object ("auditor", NULL, NULL, VIGIE_TYPE_AUDITOR, flags);
+  properties[PROP_OPENING] = g_param_spec_boolean ("opening", NULL, NULL, FALSE, flags);
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  properties[PROP_LAST_CHECKUP] = g_param_spec_pointer ("last-checkup", NULL, NULL, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+vigie_hub_account_init (VigieHubAccount *self)
+{
+}
+
+/**
+ * vigie_hub_account_new:
+ * @account: (nullable): a row of the list; NULL for the practice account
+ *
+ * Returns: (transfer full): a card that is not open
+ */
+VigieHubAccount *
+vigie_hub_account_new (VigieAccount *account)
+{
+  VigieHubAccount *self = g_object_new (VIGIE_TYPE_HUB_ACCOUNT, NULL);
+
+  if (g_set_object (&self->account, account))
+    g_signal_connect_object (account, "notify::label", G_CALLBACK (label_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  return self;
+}
+
+VigieAccount *
+vigie_hub_account_get_account (VigieHubAccount *self)
+{
+  g_return_val_if_fail (VIGIE_IS_HUB_ACCOUNT (self), NULL);
+
+  return self->account;
+}
+
+/**
+ * vigie_hub_account_get_id:
+ * @self: a card
+ *
+ * Returns: (transfer none): the account's id; "practice" for the practice account
+ */
+const char *
+vigie_hub_account_get_id (VigieHubAccount *self)
+{
+  g_return_val_if_fail (VIGIE_IS_HUB_ACCOUNT (self), NULL);
+
+  return self->account != NULL ? vigie_account_get_id (self->account) : PRACTICE_ID;
+}
+
+/**
+ * vigie_hub_account_get_title:
+ * @self: a card
+ *
+ * Returns: (transfer none): the name that the person gave, or the messenger's; plain text
+ */
+const char *
+vigie_hub_account_get_title (VigieHubAccount *self)
+{
+  g_return_val_if_fail (VIGIE_IS_HUB_ACCOUNT (self), NULL);
+
+  if (self->account == NULL)
+    return _ ("Practice account");
+  if (vigie_account_get_label (self->account)[0] != '\0')
+    return vigie_account_get_label (self->account);
+  /* A name of its own: not translated. */
+  return "Telegram";
+}
+
+gboolean
+vigie_hub_account_get_is_practice (VigieHubAccount *self)
+{
+  g_return_val_if_fail (VIGIE_IS_HUB_ACCOUNT (self), FALSE);
+
+  return self->account == NULL;
+}
+
+VigieAuditor *
+vigie_hub_account_get_auditor (VigieHubAccount *self)
+{
+  g_return_val_if_fail (VIGIE_IS_HUB_ACCOUNT (self), NULL);
+
+  return self->auditor;
+}
+
+void
+vigie_hub_account_set_auditor (VigieHubAccount *self, VigieAuditor *auditor)
+{
+  g_return_if_fail (VIGIE_IS_HUB_ACCOUNT (self));
+
+  if (g_set_object (&self->auditor, auditor))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AUDITOR]);
+}
+
+VigieTelegramAccount *
+vigie_hub_account_get_telegram (VigieHubAccount *self)
+{
+  g_return_val_if_fail (VIGIE_IS_HUB_ACCOUNT (self), NULL);
+
+  return self->telegram;
+}
+
+void
+vigie_hub_account_set_telegram (VigieHubAccount *self, VigieTelegramAccount *telegram)
+{
+  g_return_if_fail (VIGIE_IS_HUB_ACCOUNT (self));
+
+  g_set_object (&self->telegram, telegram);
+}
+
+gboolean
+vigie_hub_account_get_opening (VigieHubAccount *self)
+{
+  g_return_val_if_fail (VIGIE_IS_HUB_ACCOUNT (self), FALSE);
+
+  return self->opening;
+}
+
+void
+vigie_hub_account_set_opening (VigieHubAccount *self, gboolean opening)
+{
+  g_return_if_fail (VIGIE_IS_HUB_ACCOUNT (self));
+
+  if (self->opening == opening)
+    return;
+  self->opening = opening;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPENING]);
+}
+
+const GError *
+vigie_hub_account_get_error (VigieHubAccount *self)
+{
+  g_return_val_if_fail (VIGIE_IS_HUB_ACCOUNT (self), NULL);
+
+  return self->error;
+}
+
+void
+vigie_hub_account_set_error (VigieHubAccount *self, const GError *error)
+{
+  g_return_if_fail (VIGIE_IS_HUB_ACCOUNT (self));
+
+  if (self->error == NULL && error == NULL)
+    return;
+  g_clear_error (&self->error);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+/**
+ * vigie_hub_account_get_last_checkup:
+ * @self: a card
+ *
+ * Returns: (transfer none) (nullable): the newest checkup that is remembered of this account
+ */
+const VigieCheckup *
+vigie_hub_account_get_last_checkup (VigieHubAccount *self)
+{
+  g_return_val_if_fail (VIGIE_IS_HUB_ACCOUNT (self), NULL);
+
+  return self->has_last_checkup ? &self->last_checkup : NULL;
+}
+
+void
+vigie_hub_account_set_last_checkup (VigieHubAccount *self, const VigieCheckup *checkup)
+{
+  g_return_if_fail (VIGIE_IS_HUB_ACCOUNT (self));
+
+  self->has_last_checkup = checkup != NULL;
+  if (checkup != NULL)
+    self->last_checkup = *checkup;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST_CHECKUP]);
+}
