@@ -13,7 +13,7 @@ root_peak=2600
 find_root () {
   local hash
 
-  hash=$(cd "$top/build-aux" && { sed -e 's/#.*//' -e '/^[[:space:]]*$/d' packages && cat dev.d/root-recipe.sh; } | sha256sum)
+  hash=$(cd "$top/build-aux" && sed -e 's/^ *#.*//' -e '/^ *$/d' packages dev.d/root-recipe.sh | sha256sum)
   root_dir=$root_cache/debian13-${hash:0:16}
 }
 

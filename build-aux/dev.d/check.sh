@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 The Vigie authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# The suites and the checks. What is counted: each point that a test reports (TAP), or the test as a whole where it
+# reports none; a test that runs plainly and under the sanitizers counts twice.
+
+# What the sanitizers are told. Leaks that libraries keep for their lifetime are listed in the suppressions.
+sanitizer_environment=(
+  ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1:fast_unwind_on_malloc=0
+  UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+  "LSAN_OPTIONS=suppressions=$top/tests/lsan.supp:print_suppressions=0"
+)
+
+# Fetches the npm packages of tests/telegram-server/ (Telegram's own schemas), once: suites have no network.
+ensure_server_packages () {
+  local dir=$top/tests/telegram-server want have=''
+
+  [[ -e $dir/package-lock.json ]] || return 0
+  want=$(cat "$dir/package.json" "$dir/package-lock.json" | sha256sum)
+  [[ -e $dir/node_modules/.dev-setup ]] && have=$(<"$dir/node_modules/.dev-setup")
+  [[ $have == "$want" ]] && return
+
+  say "Fetching the npm packages of tests/telegram-server"
+  mkdir -p "$root_cache"
+  if ! (
+    cd "$dir" || exit
+    export COREPACK_HOME=$root_cache/corepack COREPACK_ENABLE_DOWNLOAD_PROMPT=0 npm_config_cache=$root_cache/npm
+    command_shell -- corepack npm ci --ignore-scripts --no-audit --no-fund
+  ) </dev/null >"$top/_build.npm.log" 2>&1; then
+    tail -n 12 "$top/_build.npm.log" >&2
+    die "The npm packages of tests/telegram-server could not be fetched: see above. They need the network once."
+  fi
+  rm -f "$top/_build.npm.log"
+  printf '%s\n' "$want" >"$dir/node_modules/.dev-setup"
+}
+
+command_setup () {
+  ensure_environment
+  ensure_server_packages
+}
+
+# run_suites KIND LOG ARGUMENTS...: runs meson's tests of a build, and adds their results to the list in LOG.
+run_suites () {
+  local kind=$1 log=$2 environment=()
+  shift 2
+
+  build_options "$kind"
+  [[ $kind == sanitized ]] && environment=("${sanitizer_environment[@]}" VIGIE_SANITIZED=1)
+  rm -f "$build_dir/meson-logs/$log.junit.xml"
+  sandbox env "${environment[@]}" meson test -C "$build_dir" --no-rebuild --print-errorlogs --logbase "$log" "$@" </dev/null |
+    grep -vE '^(ninja: |$)'
+  results+=("$build_dir/meson-logs/$log.junit.xml")
+}
+
+# start_step TITLE
+start_step () {
+  printf '\n== %s (%d s)\n' "$1" "$SECONDS"
+}
+
+command_check () {
+  local results=() suites=() suite
+
+  # One stream, so that what is said keeps its order.
+  exec 2>&1
+  ensure_environment
+  ensure_server_packages
+  for suite in "$@"; do
+    suites+=(--suite "$suite")
+  done
+
+  start_step "Building"
+  build plain || results+=("The build failed.")
+  if ((${#results[@]} == 0)); then
+    start_step "Suites"
+    run_suites plain check --timeout-multiplier 3 --no-suite lint "${suites[@]}"
+    start_step "Building with AddressSanitizer and UndefinedBehaviorSanitizer"
+    if build sanitized; then
+      start_step "Suites with the sanitizers"
+      run_suites sanitized check --timeout-multiplier 6 --no-suite lint --no-suite checks "${suites[@]}"
+    else
+      results+=("The build with sanitizers failed.")
+    fi
+    start_step "clang-format, cppcheck, clang-tidy"
+    ((${#suites[@]} > 0)) || run_suites plain lint --timeout-multiplier 0 --num-processes 1 --suite lint
+  fi
+
+  start_step "Result"
+  # In CI nothing may be skipped.
+  sandbox /usr/bin/python3 "$top/build-aux/dev.d/count-tests.py" ${CI:+--none-skipped} "${results[@]}"
+}
+
+command_test () {
+  local names=() suites=() name
+
+  ensure_environment
+  ensure_server_packages
+  build plain || exit 1
+  for name in "$@"; do
+    if [[ -d $top/tests/$name || $name == lint ]]; then
+      suites+=(--suite "$name")
+    else
+      names+=("$name")
+    fi
+  done
+  sandbox meson test -C "$build_dir" --no-rebuild --print-errorlogs --timeout-multiplier 3 "${suites[@]}" "${names[@]}" </dev/null
+}

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: 2026 The Vigie authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# The commands that run something: the program, a shell, pictures, measures, fuzzing.
+
+command_prepare () {
+  bring_up_to_date
+}
+
+command_shell () {
+  [[ ${1:-} != -- ]] || shift
+  (($# > 0)) || set -- bash
+  ensure_environment
+  [[ $(pwd -P)/ == "$top"/* ]] || cd "$top" || exit 125
+
+  # The host's own compilers and libraries are not meant here.
+  export PATH=/usr/sbin:/usr/bin:/sbin:/bin
+  unset CPATH LD_LIBRARY_PATH LIBRARY_PATH PKG_CONFIG_PATH PYTHONHOME PYTHONPATH
+  dev_exec_root=${root_dir:-native}
+  # shellcheck source=build-aux/dev.d/enter.sh
+  source "$top/build-aux/dev.d/enter.sh"
+}
+
+has_display () {
+  [[ -n ${DISPLAY:-} || -n ${WAYLAND_DISPLAY:-} || -S ${XDG_RUNTIME_DIR:-/nonexistent}/wayland-0 ]]
+}
+
+command_run () {
+  local run=("$top/build-aux/dev" exec --)
+
+  if ! has_display; then
+    run_without_display "$@"
+    return
+  fi
+  if [[ -z ${DBUS_SESSION_BUS_ADDRESS:-} && ! -S ${XDG_RUNTIME_DIR:-/nonexistent}/bus ]]; then
+    say "There is no session bus here: Vigie gets one of its own."
+    run+=(dbus-run-session --)
+  fi
+  exec "${run[@]}" vigie "$@"
+}
+
+# The practice checkup as text, then the window under an X server that nobody sees, and its picture.
+run_without_display () {
+  local picture=$top/_build/vigie-window.png status=0
+
+  bring_up_to_date || exit 125
+  say "There is no display here. The practice checkup as text:"
+  # 0 to 3 tell what the checkup found; above, it failed.
+  "$top/build-aux/dev" exec -- vigie checkup --practice || status=$?
+  if ((status > 3)); then
+    say "The practice checkup failed (exit status $status)."
+    return "$status"
+  fi
+
+  rm -f "$picture"
+  if ! sandbox_with_program tests/with-session --display --keyring --size 1000x760 -- tests/screenshots/window-picture "$picture" vigie "$@"; then
+    say "The window could not be shown: see above."
+    return 1
+  fi
+  say "A picture of the window: $picture"
+}
+
+# sandbox_with_program COMMAND...: in the sandbox, with the installed `vigie` as a person would have it.
+sandbox_with_program () {
+  # shellcheck disable=SC2016 # for the inner shell
+  sandbox sh -c '
+    export PATH="$1/bin:$PATH" XDG_DATA_DIRS="$1/share:/usr/local/share:/usr/share" GSETTINGS_BACKEND=memory
+    shift
+    exec "$@"' sh "$top/_build/install" "$@"
+}
+
+command_screenshots () {
+  [[ -x $top/tests/screenshots/take ]] || die "tests/screenshots/take is not there: no page has its picture taken yet."
+  bring_up_to_date || exit 125
+  mkdir -p "$top/_build/screenshots"
+  sandbox_with_program tests/screenshots/take "$top/_build/screenshots" "$@" || return
+  say "The pictures are in $top/_build/screenshots"
+}
+
+command_bench () {
+  local name=${1:-start} script names
+  (($# == 0)) || shift
+
+  script=$(find "$top/tests/bench" -maxdepth 1 -name "bench-$name*" -perm -u+x -print -quit)
+  if [[ -z $script ]]; then
+    names=$(find "$top/tests/bench" -maxdepth 1 -name 'bench-*' -perm -u+x -printf '%f\n' | sed -e 's/^bench-//' -e 's/\..*//' | sort | paste -sd' ')
+    die "There is no bench \"$name\". There are: $names"
+  fi
+  bring_up_to_date || exit 125
+  build plain || exit 1
+  sandbox_with_program "$script" "$@"
+}
+
+# Fuzzes each parser for some seconds; what makes one fail is kept in _build-fuzz/.
+command_fuzz () {
+  local seconds=60 target targets=() failed=()
+
+  if [[ ${1:-} =~ ^[0-9]+$ ]]; then
+    seconds=$1
+    shift
+  fi
+  ensure_environment
+  build fuzz || exit 1
+  for target in "${@:-}"; do
+    mapfile -t -O "${#targets[@]}" targets < <(find "$build_dir/tests/fuzz" -maxdepth 1 -type f -perm -u+x -name "fuzz-${target#fuzz-}*")
+  done
+  ((${#targets[@]} > 0)) || die "There is no such fuzz target: see tests/fuzz/."
+
+  for target in "${targets[@]}"; do
+    fuzz_one "$target" "$seconds" || failed+=("${target##*/}")
+  done
+  if ((${#failed[@]} > 0)); then
+    say "Failed: ${failed[*]}. The inputs are in ${build_dir#"$top"/}: replay one with the program, the file as argument."
+    return 1
+  fi
+  say "${#targets[@]} parsers fuzzed for $seconds s each: nothing found."
+}
+
+# fuzz_one PROGRAM SECONDS: starts from the seeds in tests/fuzz/corpus/NAME/ and what earlier runs found.
+fuzz_one () {
+  local name=${1##*/fuzz-} found
+  found=$build_dir/corpus/$name
+
+  mkdir -p "$found"
+  set -- "$1" -max_total_time="$2" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    -artifact_prefix="$build_dir/$name-" "$found"
+  [[ ! -d $top/tests/fuzz/corpus/$name ]] || set -- "$@" "$top/tests/fuzz/corpus/$name"
+  say "Fuzzing $name"
+  sandbox env G_DEBUG=fatal-criticals ASAN_OPTIONS=detect_leaks=0 "$@" </dev/null 2>&1 |
+    grep -E '^(==|SUMMARY|stat::number_of|artifact|.*(ERROR|runtime error|CRITICAL))' >&2
+  return "${PIPESTATUS[0]}"
+}
+
+command_format () {
+  ensure_environment
+  # shellcheck disable=SC2016 # for the inner shell
+  sandbox sh -c 'find src tests -name "*.[ch]" -not -path "*/node_modules/*" -print0 | xargs -0 -r clang-format -i'
+}

@@ -1,0 +1,47 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Vigie authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What desktops read is valid: desktop files, AppStream, settings, XML, icons. The argument is the build folder."""
+
+import os
+import subprocess
+import sys
+
+import project
+
+
+def run(*command):
+    done = subprocess.run(command, cwd=project.ROOT, capture_output=True, text=True, check=False)
+    return (done.stdout + done.stderr).splitlines() if done.returncode else []
+
+
+def built(folder, *suffixes):
+    return sorted(os.path.join(folder, name) for name in (os.listdir(folder) if os.path.isdir(folder) else ())
+                  if name.endswith(suffixes))
+
+
+def main():
+    report = project.Report()
+    data = os.path.join(sys.argv[1], 'data')
+
+    for path in built(data, '.desktop'):
+        report.check(f'desktop-file-validate {os.path.basename(path)}', run('desktop-file-validate', path))
+    for path in built(data, '.metainfo.xml'):
+        report.check(f'appstreamcli validate {os.path.basename(path)}',
+                     run('appstreamcli', 'validate', '--no-net', '--explain', path))
+    schemas = [path for path in project.files('.gschema.xml') if path.startswith('data/')]
+    if schemas:
+        report.check('settings schemas', run('glib-compile-schemas', '--strict', '--dry-run', 'data'))
+    report.check('XML files are well-formed', (
+        fault for path in project.files('.xml', '.svg', '.ui', '.its', '.loc', '.in') if path.endswith(('.xml', '.svg', '.ui', '.its', '.loc', '.xml.in'))
+        if not path.startswith(('tests/data/', 'tests/fuzz/')) for fault in run('xmllint', '--noout', '--nonet', path)
+    ))
+    report.check('JSON files are well-formed', (
+        fault for path in project.files('.json') if not path.startswith(('tests/data/', 'tests/fuzz/'))
+        for fault in run('/usr/bin/python3', '-c', 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"))', path)
+    ))
+    report.end()
+
+
+if __name__ == '__main__':
+    main()
