@@ -1,0 +1,459 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-scenario.h"
+
+#include "vigie-config.h"
+#include "vigie-error.h"
+#include "vigie-scenario-account.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+#define MAX_FILE_BYTES (32 * 1024 * 1024)
+#define MAX_SCRIPT 10000
+#define MAX_TIMES 1000000
+/* A day, seconds: longer than anybody waits for a practice account. */
+#define MAX_SECONDS (24 * 60 * 60)
+#define DEFAULT_PHONE_DELAY 3000
+
+#define TEXT(key, Struct, member)                                                                             \
+  key, VIGIE_SCENARIO_TEXT, G_STRUCT_OFFSET (Struct, member), .max = VIGIE_SCENARIO_MAX_TEXT
+#define MOMENT(key, Struct, member) key, VIGIE_SCENARIO_MOMENT, G_STRUCT_OFFSET (Struct, member)
+#define FLAG(key, Struct, member) key, VIGIE_SCENARIO_FLAG, G_STRUCT_OFFSET (Struct, member)
+#define DELAY(key, Struct, member)                                                                            \
+  key, VIGIE_SCENARIO_DELAY, G_STRUCT_OFFSET (Struct, member), .max = MAX_SECONDS
+#define WORD(key, Struct, member, the_words)                                                                  \
+  key, VIGIE_SCENARIO_WORD, G_STRUCT_OFFSET (Struct, member), .words = the_words
+
+/* The names of VigieCapability; what a scenario can script besides stands last. */
+static const VigieScenarioWord requests[] = {
+  { "list_sessions", VIGIE_CAPABILITY_LIST_SESSIONS },
+  { "read_auto_sign_out", VIGIE_CAPABILITY_READ_AUTO_SIGN_OUT },
+  { "read_two_step", VIGIE_CAPABILITY_READ_TWO_STEP },
+  { "read_websites", VIGIE_CAPABILITY_READ_WEBSITES },
+  { "read_passkeys", VIGIE_CAPABILITY_READ_PASSKEYS },
+  { "read_business_bot", VIGIE_CAPABILITY_READ_BUSINESS_BOT },
+  { "end_session", VIGIE_CAPABILITY_END_SESSION },
+  { "end_other_sessions", VIGIE_CAPABILITY_END_OTHER_SESSIONS },
+  { "confirm_session", VIGIE_CAPABILITY_CONFIRM_SESSION },
+  { "set_auto_sign_out", VIGIE_CAPABILITY_SET_AUTO_SIGN_OUT },
+  { "disconnect_website", VIGIE_CAPABILITY_DISCONNECT_WEBSITE },
+  { "disconnect_websites", VIGIE_CAPABILITY_DISCONNECT_WEBSITES },
+  { "remove_passkey", VIGIE_CAPABILITY_REMOVE_PASSKEY },
+  { "remove_business_bot", VIGIE_CAPABILITY_REMOVE_BUSINESS_BOT },
+  { "set_accepts_calls", VIGIE_CAPABILITY_SET_ACCEPTS_CALLS },
+  { "set_accepts_secret_chats", VIGIE_CAPABILITY_SET_ACCEPTS_SECRET_CHATS },
+  { "cancel_password_reset", VIGIE_CAPABILITY_CANCEL_PASSWORD_RESET },
+  { "read_facts", VIGIE_SCENARIO_READ_FACTS },
+  { "sign_out", VIGIE_SCENARIO_SIGN_OUT },
+  { NULL, 0 },
+};
+
+/* Those of VigieError that a messenger gives. */
+static const VigieScenarioWord errors[] = {
+  { "unsupported", VIGIE_ERROR_UNSUPPORTED },
+  { "not_signed_in", VIGIE_ERROR_NOT_SIGNED_IN },
+  { "rate_limited", VIGIE_ERROR_RATE_LIMITED },
+  { "session_too_young", VIGIE_ERROR_SESSION_TOO_YOUNG },
+  { "gone", VIGIE_ERROR_GONE },
+  { "network", VIGIE_ERROR_NETWORK },
+  { "service", VIGIE_ERROR_SERVICE },
+  { "unexpected_reply", VIGIE_ERROR_UNEXPECTED_REPLY },
+  { NULL, 0 },
+};
+
+static const VigieScenarioWord connections[] = {
+  { "waiting_for_network", VIGIE_CONNECTION_WAITING_FOR_NETWORK },
+  { "connecting_to_proxy", VIGIE_CONNECTION_CONNECTING_TO_PROXY },
+  { "connecting", VIGIE_CONNECTION_CONNECTING },
+  { "updating", VIGIE_CONNECTION_UPDATING },
+  { "ready", VIGIE_CONNECTION_READY },
+  { NULL, 0 },
+};
+
+static const VigieScenarioWord answers[] = {
+  { "me", VIGIE_ANSWER_ME },
+  { "not_me", VIGIE_ANSWER_NOT_ME },
+  { "dont_know", VIGIE_ANSWER_DONT_KNOW },
+  { NULL, 0 },
+};
+
+/**
+ * vigie_scenario_two_step_free:
+ * @two_step: (transfer full): a state of two-step verification
+ */
+void
+vigie_scenario_two_step_free (VigieScenarioTwoStep *two_step)
+{
+  g_free (two_step->login_email_pattern);
+  g_free (two_step);
+}
+
+/**
+ * vigie_scenario_two_step_copy:
+ * @two_step: a state of two-step verification
+ *
+ * Returns: (transfer full): a copy
+ */
+VigieScenarioTwoStep *
+vigie_scenario_two_step_copy (const VigieScenarioTwoStep *two_step)
+{
+  VigieScenarioTwoStep *copy = g_new (VigieScenarioTwoStep, 1);
+
+  *copy = *two_step;
+  copy->login_email_pattern = g_strdup (two_step->login_email_pattern);
+  return copy;
+}
+
+static void
+memory_free (VigieScenarioMemory *memory)
+{
+  g_free (memory->id);
+  g_free (memory->name);
+  g_free (memory);
+}
+
+static void
+answer_free (VigieScenarioAnswer *answer)
+{
+  g_free (answer->target);
+  g_free (answer);
+}
+
+static void
+event_free (VigieScenarioEvent *event)
+{
+  g_clear_object (&event->appears);
+  g_clear_pointer (&event->two_step, vigie_scenario_two_step_free);
+  g_free (event->ends);
+  g_free (event);
+}
+
+/**
+ * vigie_scenario_free:
+ * @self: (transfer full): a scenario
+ */
+void
+vigie_scenario_free (VigieScenario *self)
+{
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->description, g_free);
+  g_clear_pointer (&self->account.sessions, g_ptr_array_unref);
+  g_clear_pointer (&self->account.websites, g_ptr_array_unref);
+  g_clear_pointer (&self->account.passkeys, g_ptr_array_unref);
+  g_clear_pointer (&self->account.business_bots, g_ptr_array_unref);
+  g_clear_pointer (&self->account.two_step, vigie_scenario_two_step_free);
+  g_clear_pointer (&self->memory, g_ptr_array_unref);
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gboolean
+read_missing_capability (VigieScenarioReader *reader, gpointer target)
+{
+  VigieScenario *self = target;
+  gint64 capability;
+
+  if (!vigie_scenario_reader_read_word (reader, requests, &capability))
+    return FALSE;
+  if (capability >= VIGIE_SCENARIO_READ_FACTS)
+    return vigie_scenario_reader_fail (reader, reader->item_at, _ ("every account can do this"));
+
+  self->without |= capability;
+  return TRUE;
+}
+
+static gboolean
+read_without (VigieScenarioReader *reader, gpointer target)
+{
+  return vigie_scenario_reader_read_list (reader, G_N_ELEMENTS (requests), read_missing_capability, target);
+}
+
+static gboolean
+read_account (VigieScenarioReader *reader, gpointer target)
+{
+  VigieScenario *self = target;
+
+  return vigie_scenario_read_account (reader, &self->account);
+}
+
+static gboolean
+read_memory_item (VigieScenarioReader *reader, gpointer target)
+{
+  static const VigieScenarioField fields[] = {
+    { "id", VIGIE_SCENARIO_TEXT, G_STRUCT_OFFSET (VigieScenarioMemory, id), .max = VIGIE_SCENARIO_MAX_ID,
+      .is_required = TRUE },
+    { WORD ("answer", VigieScenarioMemory, answer, answers) },
+    { TEXT ("name", VigieScenarioMemory, name) },
+    { MOMENT ("answered_at", VigieScenarioMemory, answered_at) },
+    { FLAG ("is_shared", VigieScenarioMemory, is_shared) },
+    { FLAG ("has_changed", VigieScenarioMemory, has_changed) },
+    { NULL },
+  };
+  VigieScenario *self = target;
+  VigieScenarioMemory *memory = g_new0 (VigieScenarioMemory, 1);
+
+  memory->is_shared = -1;
+  g_ptr_array_add (self->memory, memory);
+  return vigie_scenario_reader_read_object (reader, fields, memory);
+}
+
+static gboolean
+read_remembered_sessions (VigieScenarioReader *reader, gpointer target)
+{
+  return vigie_scenario_reader_read_list (reader, MAX_SCRIPT * 2, read_memory_item, target);
+}
+
+static gboolean
+read_memory (VigieScenarioReader *reader, gpointer target)
+{
+  static const VigieScenarioField fields[] = {
+    { MOMENT ("last_checkup", VigieScenario, last_checkup), .is_required = TRUE },
+    { "sessions", VIGIE_SCENARIO_OTHER, .read = read_remembered_sessions },
+    { NULL },
+  };
+  VigieScenario *self = target;
+
+  self->has_memory = TRUE;
+  if (!vigie_scenario_reader_read_object (reader, fields, self))
+    return FALSE;
+
+  for (guint i = 0; i < self->memory->len; i++)
+    {
+      VigieScenarioMemory *memory = self->memory->pdata[i];
+
+      if (memory->answer != VIGIE_ANSWER_NONE && memory->answered_at == 0)
+        memory->answered_at = self->last_checkup;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_answer (VigieScenarioReader *reader, gpointer target)
+{
+  static const VigieScenarioField fields[] = {
+    { WORD ("to", VigieScenarioAnswer, to, requests), .is_required = TRUE },
+    { TEXT ("target", VigieScenarioAnswer, target) },
+    { "times", VIGIE_SCENARIO_NUMBER, G_STRUCT_OFFSET (VigieScenarioAnswer, times), .min = 1, .max = MAX_TIMES },
+    { WORD ("error", VigieScenarioAnswer, error, errors) },
+    { FLAG ("done", VigieScenarioAnswer, done) },
+    { DELAY ("delay", VigieScenarioAnswer, delay) },
+    { "retry_after", VIGIE_SCENARIO_NUMBER, G_STRUCT_OFFSET (VigieScenarioAnswer, retry_after), .min = 0,
+      .max = MAX_SECONDS },
+    { NULL },
+  };
+  VigieScenario *self = target;
+  VigieScenarioAnswer *answer = g_new0 (VigieScenarioAnswer, 1);
+
+  answer->times = 1;
+  answer->error = -1;
+  answer->done = -1;
+  answer->delay = -1;
+  g_ptr_array_add (self->answers, answer);
+  return vigie_scenario_reader_read_object (reader, fields, answer);
+}
+
+static gboolean
+read_answers (VigieScenarioReader *reader, gpointer target)
+{
+  return vigie_scenario_reader_read_list (reader, MAX_SCRIPT, read_answer, target);
+}
+
+static gboolean
+read_event_session (VigieScenarioReader *reader, gpointer target)
+{
+  VigieScenarioEvent *event = target;
+
+  event->appears = vigie_scenario_read_session (reader);
+  if (event->appears == NULL)
+    return FALSE;
+  if (vigie_session_get_fields (event->appears)->is_current)
+    return vigie_scenario_reader_fail (reader, reader->item_at, _ ("the current session cannot appear later"));
+  if (*vigie_session_get_id (event->appears) == '\0')
+    return vigie_scenario_reader_fail (reader, reader->item_at, _ ("“id” cannot be empty"));
+
+  return TRUE;
+}
+
+static gboolean
+read_event_end (VigieScenarioReader *reader, gpointer target)
+{
+  VigieScenarioEvent *event = target;
+
+  event->ends = vigie_scenario_reader_read_text (reader, VIGIE_SCENARIO_MAX_ID);
+  event->ends_at = reader->item_at;
+  return event->ends != NULL;
+}
+
+static gboolean
+read_event_two_step (VigieScenarioReader *reader, gpointer target)
+{
+  VigieScenarioEvent *event = target;
+
+  event->two_step = vigie_scenario_read_two_step (reader);
+  return event->two_step != NULL;
+}
+
+static gboolean
+read_event (VigieScenarioReader *reader, gpointer target)
+{
+  static const VigieScenarioField fields[] = {
+    { DELAY ("after", VigieScenarioEvent, after), .is_required = TRUE },
+    { "session_appears", VIGIE_SCENARIO_OTHER, .read = read_event_session },
+    { FLAG ("is_announced", VigieScenarioEvent, is_announced) },
+    { "session_ends", VIGIE_SCENARIO_OTHER, .read = read_event_end },
+    { WORD ("connection", VigieScenarioEvent, connection, connections) },
+    { FLAG ("signed_out_elsewhere", VigieScenarioEvent, signed_out_elsewhere) },
+    { "two_step", VIGIE_SCENARIO_OTHER, .read = read_event_two_step },
+    { NULL },
+  };
+  VigieScenario *self = target;
+  VigieScenarioEvent *event = g_new0 (VigieScenarioEvent, 1);
+  guint n_things;
+
+  event->connection = -1;
+  g_ptr_array_add (self->events, event);
+  if (!vigie_scenario_reader_read_object (reader, fields, event))
+    return FALSE;
+
+  n_things = (event->appears != NULL ? 1 : 0) + (event->ends != NULL ? 1 : 0) + (event->connection >= 0 ? 1 : 0) +
+             (event->signed_out_elsewhere ? 1 : 0) + (event->two_step != NULL ? 1 : 0);
+  if (n_things != 1)
+    return vigie_scenario_reader_fail (reader, reader->item_at, _ ("an event is one thing that happens: this one is %u"),
+                                       n_things);
+  if (event->is_announced && event->appears == NULL)
+    return vigie_scenario_reader_fail (reader, reader->item_at, _ ("only a session that appears is announced"));
+
+  return TRUE;
+}
+
+static gboolean
+read_events (VigieScenarioReader *reader, gpointer target)
+{
+  return vigie_scenario_reader_read_list (reader, MAX_SCRIPT, read_event, target);
+}
+
+/* Each session that ends has to be there, or to appear, under that id. */
+static gboolean
+check_events (VigieScenarioReader *reader, VigieScenario *self)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; self->account.sessions != NULL && i < self->account.sessions->len; i++)
+    g_hash_table_add (ids, (gpointer) vigie_session_get_id (self->account.sessions->pdata[i]));
+
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      VigieScenarioEvent *event = self->events->pdata[i];
+
+      if (event->appears != NULL)
+        g_hash_table_add (ids, (gpointer) vigie_session_get_id (event->appears));
+    }
+
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      VigieScenarioEvent *event = self->events->pdata[i];
+
+      if (event->ends != NULL && !g_hash_table_contains (ids, event->ends))
+        return vigie_scenario_reader_fail (reader, event->ends_at, _ ("no session has this id"));
+      event->ends_at = NULL;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_scenario (VigieScenarioReader *reader, VigieScenario *self)
+{
+  static const VigieScenarioField fields[] = {
+    { "scenario", VIGIE_SCENARIO_NUMBER, G_STRUCT_OFFSET (VigieScenario, version), .min = 1, .max = 1,
+      .is_required = TRUE },
+    { TEXT ("title", VigieScenario, title) },
+    { TEXT ("description", VigieScenario, description) },
+    { "without", VIGIE_SCENARIO_OTHER, .read = read_without },
+    { WORD ("connection", VigieScenario, connection, connections) },
+    { DELAY ("delay", VigieScenario, delay) },
+    { DELAY ("phone_delay", VigieScenario, phone_delay) },
+    { "account", VIGIE_SCENARIO_OTHER, .read = read_account, .is_required = TRUE },
+    { "memory", VIGIE_SCENARIO_OTHER, .read = read_memory },
+    { "answers", VIGIE_SCENARIO_OTHER, .read = read_answers },
+    { "events", VIGIE_SCENARIO_OTHER, .read = read_events },
+    { NULL },
+  };
+
+  return vigie_scenario_reader_read_object (reader, fields, self) && vigie_scenario_reader_end (reader) &&
+         check_events (reader, self);
+}
+
+/**
+ * vigie_scenario_new_from_data:
+ * @data: (array length=length): a scenario file; may be anything
+ * @length: its length, bytes
+ * @now: what its relative times count from; Unix time, seconds, UTC
+ * @error: %VIGIE_ERROR_INVALID_FILE with line and column
+ *
+ * Returns: (transfer full) (nullable): the scenario
+ */
+VigieScenario *
+vigie_scenario_new_from_data (const char *data, gsize length, gint64 now, GError **error)
+{
+  g_autoptr (VigieScenario) self = g_new0 (VigieScenario, 1);
+  VigieScenarioReader reader;
+
+  self->connection = VIGIE_CONNECTION_READY;
+  self->phone_delay = DEFAULT_PHONE_DELAY;
+  self->memory = g_ptr_array_new_with_free_func ((GDestroyNotify) memory_free);
+  self->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free);
+  self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) event_free);
+
+  vigie_scenario_reader_init (&reader, data, length, now);
+  if (!read_scenario (&reader, self))
+    {
+      g_propagate_error (error, g_steal_pointer (&reader.error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * vigie_scenario_new_from_file:
+ * @path: a scenario file of at most 32 MiB
+ * @now: what its relative times count from; Unix time, seconds, UTC
+ * @error: %VIGIE_ERROR_INVALID_FILE with line and column; %VIGIE_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (nullable): the scenario
+ */
+VigieScenario *
+vigie_scenario_new_from_file (const char *path, gint64 now, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *data = NULL;
+  gsize length = 0;
+
+  /* Read to one byte past the bound rather than ask for the size: the file may be a pipe. */
+  stream = g_file_read (file, NULL, &local_error);
+  if (stream != NULL)
+    {
+      data = g_malloc (MAX_FILE_BYTES + 1);
+      g_input_stream_read_all (G_INPUT_STREAM (stream), data, MAX_FILE_BYTES + 1, &length, NULL, &local_error);
+    }
+  if (local_error != NULL)
+    {
+      g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE, local_error->message);
+      return NULL;
+    }
+  if (length > MAX_FILE_BYTES)
+    {
+      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_INVALID_FILE, _ ("line %u, column %u: %s"), 1, 1,
+                   _ ("this file is larger than 32 MiB"));
+      return NULL;
+    }
+
+  return vigie_scenario_new_from_data (data, length, now, error);
+}
