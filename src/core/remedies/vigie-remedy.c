@@ -580,6 +580,20 @@ vigie_remedy_get_retry_at (VigieRemedy *self)
 }
 
 /**
+ * vigie_remedy_get_waiting_since:
+ * @self: a remedy
+ *
+ * Returns: when the call under way started, monotonic microseconds; 0 if none is
+ */
+gint64
+vigie_remedy_get_waiting_since (VigieRemedy *self)
+{
+  g_return_val_if_fail (VIGIE_IS_REMEDY (self), 0);
+
+  return self->waiting_since;
+}
+
+/**
  * vigie_remedy_get_forbidden_until:
  * @self: a remedy
  *

@@ -50,6 +50,7 @@ const VigieAction *vigie_remedy_get_action (VigieRemedy *self);
 VigieRemedyState vigie_remedy_get_state (VigieRemedy *self);
 const GError *vigie_remedy_get_error (VigieRemedy *self);
 gint64 vigie_remedy_get_retry_at (VigieRemedy *self);
+gint64 vigie_remedy_get_waiting_since (VigieRemedy *self);
 gint64 vigie_remedy_get_forbidden_until (VigieRemedy *self);
 VigieFacts *vigie_remedy_get_facts (VigieRemedy *self);
 
