@@ -29,8 +29,12 @@ state_changed_cb (VigieRemedy *remedy, GParamSpec *pspec, gpointer user_data)
 }
 
 static void
-fixture_start (
-    Fixture *fixture, const char *age, const char *more, VigieCapability kind, const char *target, gint64 value)
+fixture_start (Fixture *fixture,
+               const char *age,
+               const char *more,
+               VigieCapability kind,
+               const char *target,
+               gint64 value)
 {
   g_autoptr (VigieAction) action = vigie_action_new (kind, target, value);
   g_autoptr (VigieFacts) facts = NULL;
@@ -96,19 +100,19 @@ test_remedy_outcomes (void)
     { "gone before", "-2d", "", VIGIE_CAPABILITY_END_SESSION, "nobody", 0, "AVC", -1 },
     { "the service says ok and does nothing", "-2d", ",\"answers\":[{\"to\":\"end_session\",\"done\":false}]",
       VIGIE_CAPABILITY_END_SESSION, "stranger", 0, "AVN", -1 },
-    { "refused", "-2d", ",\"answers\":[{\"to\":\"end_session\",\"error\":\"service\"}]", VIGIE_CAPABILITY_END_SESSION,
-      "stranger", 0, "AVN", VIGIE_ERROR_SERVICE },
+    { "refused", "-2d", ",\"answers\":[{\"to\":\"end_session\",\"error\":\"service\"}]",
+      VIGIE_CAPABILITY_END_SESSION, "stranger", 0, "AVN", VIGIE_ERROR_SERVICE },
     { "lost before it was done", "-2d", ",\"answers\":[{\"to\":\"end_session\",\"error\":\"network\"}]",
       VIGIE_CAPABILITY_END_SESSION, "stranger", 0, "AVN", VIGIE_ERROR_NETWORK },
     { "lost after it was done", "-2d",
-      ",\"answers\":[{\"to\":\"end_session\",\"error\":\"network\",\"done\":true}]", VIGIE_CAPABILITY_END_SESSION,
-      "stranger", 0, "AVC", -1 },
+      ",\"answers\":[{\"to\":\"end_session\",\"error\":\"network\",\"done\":true}]",
+      VIGIE_CAPABILITY_END_SESSION, "stranger", 0, "AVC", -1 },
     { "done, but reading fails", "-2d",
-      ",\"answers\":[{\"to\":\"set_auto_sign_out\",\"delay\":0.02},"
+      ",\"answers\":[{\"to\":\"set_auto_sign_out\",\"delay_ms\":20},"
       "{\"to\":\"read_auto_sign_out\",\"error\":\"service\",\"times\":9}]",
       VIGIE_CAPABILITY_SET_AUTO_SIGN_OUT, NULL, 90, "AVU", VIGIE_ERROR_SERVICE },
     { "waits and tries again", "-2d",
-      ",\"answers\":[{\"to\":\"end_session\",\"error\":\"rate_limited\",\"retry_after\":1}]",
+      ",\"answers\":[{\"to\":\"end_session\",\"error\":\"rate_limited\",\"retry_after_s\":1}]",
       VIGIE_CAPABILITY_END_SESSION, "stranger", 0, "AWAVC", -1 },
   };
 
@@ -163,9 +167,10 @@ test_remedy_first_day_told_by_service (void)
 {
   Fixture fixture = { 0 };
 
-  fixture_start (&fixture, "-2d",
-                 ",\"answers\":[{\"to\":\"end_session\",\"error\":\"session_too_young\",\"retry_after\":3600}]",
-                 VIGIE_CAPABILITY_END_SESSION, "stranger", 0);
+  fixture_start (
+      &fixture, "-2d",
+      ",\"answers\":[{\"to\":\"end_session\",\"error\":\"session_too_young\",\"retry_after_s\":3600}]",
+      VIGIE_CAPABILITY_END_SESSION, "stranger", 0);
   g_assert_cmpint (vigie_remedy_get_forbidden_until (fixture.remedy), ==, 0);
   vigie_remedy_act (fixture.remedy);
   wait_for (&fixture, VIGIE_REMEDY_GUIDED);
@@ -181,7 +186,7 @@ test_remedy_guided_survives_errors (void)
   Fixture fixture = { 0 };
 
   fixture_start (&fixture, "-5m",
-                 ",\"events\":[{\"after\":0.15,\"session_ends\":\"stranger\"}],"
+                 ",\"events\":[{\"after_ms\":150,\"session_ends\":\"stranger\"}],"
                  "\"answers\":[{\"to\":\"end_other_sessions\"}]",
                  VIGIE_CAPABILITY_END_SESSION, "stranger", 0);
   vigie_remedy_guide (fixture.remedy);
@@ -191,7 +196,7 @@ test_remedy_guided_survives_errors (void)
 
   memset (&fixture, 0, sizeof fixture);
   fixture_start (&fixture, "-5m",
-                 ",\"events\":[{\"after\":0.15,\"session_ends\":\"stranger\"}],"
+                 ",\"events\":[{\"after_ms\":150,\"session_ends\":\"stranger\"}],"
                  "\"answers\":[{\"to\":\"read_websites\"},{\"to\":\"list_sessions\"},"
                  "{\"to\":\"list_sessions\",\"error\":\"network\",\"times\":3}]",
                  VIGIE_CAPABILITY_END_SESSION, "stranger", 0);
@@ -238,7 +243,7 @@ test_remedy_cancel (void)
 {
   Fixture fixture = { 0 };
 
-  fixture_start (&fixture, "-2d", ",\"answers\":[{\"to\":\"end_session\",\"done\":true,\"delay\":0.1}]",
+  fixture_start (&fixture, "-2d", ",\"answers\":[{\"to\":\"end_session\",\"done\":true,\"delay_ms\":100}]",
                  VIGIE_CAPABILITY_END_SESSION, "stranger", 0);
   vigie_remedy_act (fixture.remedy);
   g_assert_cmpint (vigie_remedy_get_waiting_since (fixture.remedy), >, 0);
@@ -260,7 +265,7 @@ test_remedy_cancel_wait (void)
   Fixture fixture = { 0 };
 
   fixture_start (&fixture, "-2d",
-                 ",\"answers\":[{\"to\":\"end_session\",\"error\":\"rate_limited\",\"retry_after\":1}]",
+                 ",\"answers\":[{\"to\":\"end_session\",\"error\":\"rate_limited\",\"retry_after_s\":1}]",
                  VIGIE_CAPABILITY_END_SESSION, "stranger", 0);
   vigie_remedy_act (fixture.remedy);
   wait_for (&fixture, VIGIE_REMEDY_WAIT);
@@ -283,7 +288,7 @@ test_remedy_freed_in_flight (void)
       {
         Fixture fixture = { 0 };
 
-        fixture_start (&fixture, "-2d", ",\"delay\":0.01", VIGIE_CAPABILITY_END_SESSION, "stranger", 0);
+        fixture_start (&fixture, "-2d", ",\"delay_ms\":10", VIGIE_CAPABILITY_END_SESSION, "stranger", 0);
         if (guided)
           vigie_remedy_guide (fixture.remedy);
         else
@@ -303,9 +308,10 @@ test_remedy_network_back (void)
   Fixture fixture = { 0 };
 
   fixture_start (&fixture, "-2d",
-                 ",\"answers\":[{\"to\":\"read_facts\",\"delay\":0},"
+                 ",\"answers\":[{\"to\":\"read_facts\",\"delay_ms\":0},"
                  "{\"to\":\"read_facts\",\"error\":\"network\"}],"
-                 "\"events\":[{\"after\":0.05,\"connection\":\"connecting\"},{\"after\":0.1,\"connection\":\"ready\"}]",
+                 "\"events\":[{\"after_ms\":50,\"connection\":\"connecting\"},{\"after_ms\":100,"
+                 "\"connection\":\"ready\"}]",
                  VIGIE_CAPABILITY_END_SESSION, "stranger", 0);
   vigie_remedy_act (fixture.remedy);
   wait_for (&fixture, VIGIE_REMEDY_UNVERIFIED);

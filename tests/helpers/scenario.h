@@ -14,19 +14,23 @@ static inline VigieMessenger *
 scenario_open (const char *age, const char *more)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *data = g_strdup_printf (
-      "{\"scenario\":1,\"phone_delay\":0.02,\"account\":{\"auto_sign_out_days\":180,"
-      "\"two_step\":{\"has_password\":true,\"password_reset_date\":\"+3d\"},"
-      "\"sessions\":["
-      "{\"id\":\"own\",\"is_current\":true,\"device_model\":\"Vigie\",\"log_in_date\":\"%s\",\"last_active_date\":\"now\"},"
-      "{\"id\":\"phone\",\"kind\":\"phone\",\"device_model\":\"Phone\",\"log_in_date\":\"-90d\",\"last_active_date\":\"-1h\","
-      "\"is_official_application\":true,\"can_accept_calls\":true},"
-      "{\"id\":\"stranger\",\"device_model\":\"PC 64bit\",\"application_name\":\"Telethon\","
-      "\"application_version\":\"1.37.0\",\"log_in_date\":\"-2h\",\"last_active_date\":\"-1m\",\"is_unconfirmed\":true}],"
-      "\"websites\":[{\"id\":\"site\",\"domain_name\":\"site.example\"},{\"id\":\"other\",\"domain_name\":\"other.example\"}],"
-      "\"passkeys\":[{\"id\":\"key\",\"name\":\"Key\"}],"
-      "\"business_bots\":[{\"id\":\"bot\",\"name\":\"Bot\"}]}%s}",
-      age, more);
+  g_autofree char *data =
+      g_strdup_printf ("{\"scenario\":1,\"phone_delay_ms\":20,\"account\":{\"auto_sign_out_days\":180,"
+                       "\"two_step\":{\"has_password\":true,\"password_reset_date\":\"+3d\"},"
+                       "\"sessions\":["
+                       "{\"id\":\"own\",\"is_current\":true,\"device_model\":\"Vigie\",\"log_in_date\":\"%"
+                       "s\",\"last_active_date\":\"now\"},"
+                       "{\"id\":\"phone\",\"kind\":\"phone\",\"device_model\":\"Phone\",\"log_in_date\":\"-"
+                       "90d\",\"last_active_date\":\"-1h\","
+                       "\"is_official_application\":true,\"can_accept_calls\":true},"
+                       "{\"id\":\"stranger\",\"device_model\":\"PC 64bit\",\"application_name\":\"Telethon\","
+                       "\"application_version\":\"1.37.0\",\"log_in_date\":\"-2h\",\"last_active_date\":\"-"
+                       "1m\",\"is_unconfirmed\":true}],"
+                       "\"websites\":[{\"id\":\"site\",\"domain_name\":\"site.example\"},{\"id\":\"other\","
+                       "\"domain_name\":\"other.example\"}],"
+                       "\"passkeys\":[{\"id\":\"key\",\"name\":\"Key\"}],"
+                       "\"business_bots\":[{\"id\":\"bot\",\"name\":\"Bot\"}]}%s}",
+                       age, more);
   VigieSimulatedMessenger *messenger =
       vigie_simulated_messenger_new_from_data ("test", data, strlen (data), TEST_NOW, &error);
 
@@ -54,7 +58,8 @@ scenario_read (VigieMessenger *messenger, VigieCapability wanted, GError **error
 }
 
 static inline gboolean
-scenario_act (VigieMessenger *messenger, VigieCapability kind, const char *target, gint64 value, GError **error)
+scenario_act (
+    VigieMessenger *messenger, VigieCapability kind, const char *target, gint64 value, GError **error)
 {
   g_autoptr (VigieAction) action = vigie_action_new (kind, target, value);
   g_autoptr (GAsyncResult) result = NULL;

@@ -165,7 +165,8 @@ can_read (VigieRemedy *self)
 {
   VigieCapability needs = vigie_remedy_check_get_needs (self->action);
 
-  return needs != VIGIE_CAPABILITY_NONE && (vigie_messenger_get_capabilities (self->messenger) & needs) == needs;
+  return needs != VIGIE_CAPABILITY_NONE &&
+         (vigie_messenger_get_capabilities (self->messenger) & needs) == needs;
 }
 
 static gboolean
@@ -204,7 +205,8 @@ go_on_guiding (VigieRemedy *self, VigieTri done, GError *error)
 
   if (error != NULL)
     take_error (self, g_error_copy (error));
-  else if (self->error != NULL && !g_error_matches (self->error, VIGIE_ERROR, VIGIE_ERROR_SESSION_TOO_YOUNG) &&
+  else if (self->error != NULL &&
+           !g_error_matches (self->error, VIGIE_ERROR, VIGIE_ERROR_SESSION_TOO_YOUNG) &&
            !g_error_matches (self->error, VIGIE_ERROR, VIGIE_ERROR_UNSUPPORTED))
     take_error (self, NULL);
   poll_later (self);
@@ -229,7 +231,8 @@ conclude (VigieRemedy *self, VigieTri done, GError *error)
   if (error != NULL)
     take_error (self, g_error_copy (error));
   else
-    take_error (self, g_error_new (VIGIE_ERROR, VIGIE_ERROR_UNSUPPORTED, "The account does not tell whether it is done"));
+    take_error (self, g_error_new (VIGIE_ERROR, VIGIE_ERROR_UNSUPPORTED,
+                                   "The account does not tell whether it is done"));
   set_state (self, VIGIE_REMEDY_UNVERIFIED);
 }
 
@@ -377,7 +380,8 @@ start_acting (VigieRemedy *self)
 static void
 connection_changed_cb (VigieRemedy *self)
 {
-  if (self->state == VIGIE_REMEDY_UNVERIFIED && g_error_matches (self->error, VIGIE_ERROR, VIGIE_ERROR_NETWORK) &&
+  if (self->state == VIGIE_REMEDY_UNVERIFIED &&
+      g_error_matches (self->error, VIGIE_ERROR, VIGIE_ERROR_NETWORK) &&
       vigie_messenger_get_connection (self->messenger) == VIGIE_CONNECTION_READY)
     start_verifying (self);
 }
@@ -447,9 +451,8 @@ vigie_remedy_class_init (VigieRemedyClass *klass)
    *
    * A #VigieRemedyState.
    */
-  properties[PROP_STATE] =
-      g_param_spec_int ("state", NULL, NULL, VIGIE_REMEDY_PREPARE, VIGIE_REMEDY_DECLARED, VIGIE_REMEDY_PREPARE,
-                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, VIGIE_REMEDY_PREPARE, VIGIE_REMEDY_DECLARED,
+                                             VIGIE_REMEDY_PREPARE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   /**
    * VigieRemedy:error:
    *

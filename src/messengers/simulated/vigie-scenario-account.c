@@ -12,17 +12,21 @@
 /* Of Telegram, see https://core.telegram.org/method/account.setAuthorizationTTL (read 2026-11-24). */
 #define MAX_AUTO_SIGN_OUT_DAYS 366
 
-#define ID(Struct, member)                                                                                    \
-  "id", VIGIE_SCENARIO_TEXT, G_STRUCT_OFFSET (Struct, member), .max = VIGIE_SCENARIO_MAX_ID, .is_required = TRUE
-#define TEXT(key, Struct, member)                                                                             \
+#define ID(Struct, member)                                                                                   \
+  "id", VIGIE_SCENARIO_TEXT, G_STRUCT_OFFSET (Struct, member), .max = VIGIE_SCENARIO_MAX_ID,                 \
+      .is_required = TRUE
+#define TEXT(key, Struct, member)                                                                            \
   key, VIGIE_SCENARIO_TEXT, G_STRUCT_OFFSET (Struct, member), .max = VIGIE_SCENARIO_MAX_TEXT
 #define MOMENT(key, Struct, member) key, VIGIE_SCENARIO_MOMENT, G_STRUCT_OFFSET (Struct, member)
 #define FLAG(key, Struct, member) key, VIGIE_SCENARIO_FLAG, G_STRUCT_OFFSET (Struct, member)
 
 static const VigieScenarioWord device_kinds[] = {
-  { "unknown", VIGIE_DEVICE_UNKNOWN },   { "phone", VIGIE_DEVICE_PHONE },
-  { "tablet", VIGIE_DEVICE_TABLET },     { "computer", VIGIE_DEVICE_COMPUTER },
-  { "browser", VIGIE_DEVICE_BROWSER },   { "console", VIGIE_DEVICE_CONSOLE },
+  { "unknown", VIGIE_DEVICE_UNKNOWN },
+  { "phone", VIGIE_DEVICE_PHONE },
+  { "tablet", VIGIE_DEVICE_TABLET },
+  { "computer", VIGIE_DEVICE_COMPUTER },
+  { "browser", VIGIE_DEVICE_BROWSER },
+  { "console", VIGIE_DEVICE_CONSOLE },
   { NULL, 0 },
 };
 
@@ -59,16 +63,17 @@ static const VigieScenarioField session_fields[] = {
 /**
  * vigie_scenario_read_session:
  * @reader: a reader
+ * @object: a session
  *
  * Returns: (transfer full) (nullable): the session; %NULL with the reader's error set
  */
 VigieSession *
-vigie_scenario_read_session (VigieScenarioReader *reader)
+vigie_scenario_read_session (VigieScenarioReader *reader, const VigieJsonAt *object)
 {
   SessionEntry entry = { 0 };
   VigieSession *session = NULL;
 
-  if (vigie_scenario_reader_read_object (reader, session_fields, &entry))
+  if (vigie_scenario_reader_read_object (reader, object, session_fields, &entry))
     {
       entry.fields.kind = (VigieDeviceKind) entry.kind;
       entry.fields.api_id = (gint32) entry.api_id;
@@ -95,21 +100,21 @@ typedef struct
 } ListEntry;
 
 static gboolean
-check_id (VigieScenarioReader *reader, ListEntry *list, const char *id)
+check_id (VigieScenarioReader *reader, const VigieJsonAt *item, ListEntry *list, const char *id)
 {
   if (*id == '\0')
-    return vigie_scenario_reader_fail (reader, reader->item_at, _ ("“id” cannot be empty"));
+    return vigie_scenario_reader_fail (reader, item, "id", _ ("it is empty"));
   if (!g_hash_table_add (list->ids, (gpointer) id))
-    return vigie_scenario_reader_fail (reader, reader->item_at, _ ("another one in this list has the id “%s”"), id);
+    return vigie_scenario_reader_fail (reader, item, "id", _ ("another one in this list has it too"));
 
   return TRUE;
 }
 
 static gboolean
-read_session_item (VigieScenarioReader *reader, gpointer target)
+read_session_item (VigieScenarioReader *reader, const VigieJsonAt *item, gpointer target)
 {
   ListEntry *list = target;
-  VigieSession *session = vigie_scenario_read_session (reader);
+  VigieSession *session = vigie_scenario_read_session (reader, item);
 
   if (session == NULL)
     return FALSE;
@@ -118,11 +123,12 @@ read_session_item (VigieScenarioReader *reader, gpointer target)
   if (vigie_session_get_fields (session)->is_current)
     {
       if (list->has_current)
-        return vigie_scenario_reader_fail (reader, reader->item_at, _ ("another session is the current one already"));
+        return vigie_scenario_reader_fail (reader, item, "is_current",
+                                           _ ("another session is the current one already"));
       list->has_current = TRUE;
     }
 
-  return check_id (reader, list, vigie_session_get_id (session));
+  return check_id (reader, item, list, vigie_session_get_id (session));
 }
 
 typedef struct
@@ -149,7 +155,7 @@ grant_entry_clear (GrantEntry *entry)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GrantEntry, grant_entry_clear)
 
 static gboolean
-read_website_item (VigieScenarioReader *reader, gpointer target)
+read_website_item (VigieScenarioReader *reader, const VigieJsonAt *item, gpointer target)
 {
   static const VigieScenarioField fields[] = {
     { ID (GrantEntry, id) },
@@ -164,16 +170,17 @@ read_website_item (VigieScenarioReader *reader, gpointer target)
   g_auto (GrantEntry) entry = { 0 };
   VigieWebsite *website;
 
-  if (!vigie_scenario_reader_read_object (reader, fields, &entry))
+  if (!vigie_scenario_reader_read_object (reader, item, fields, &entry))
     return FALSE;
 
-  website = vigie_website_new (entry.id, entry.name, entry.browser, entry.location, entry.begun, entry.last_used);
+  website =
+      vigie_website_new (entry.id, entry.name, entry.browser, entry.location, entry.begun, entry.last_used);
   g_ptr_array_add (list->items, website);
-  return check_id (reader, list, vigie_website_get_id (website));
+  return check_id (reader, item, list, vigie_website_get_id (website));
 }
 
 static gboolean
-read_passkey_item (VigieScenarioReader *reader, gpointer target)
+read_passkey_item (VigieScenarioReader *reader, const VigieJsonAt *item, gpointer target)
 {
   static const VigieScenarioField fields[] = {
     { ID (GrantEntry, id) },
@@ -186,16 +193,16 @@ read_passkey_item (VigieScenarioReader *reader, gpointer target)
   g_auto (GrantEntry) entry = { 0 };
   VigiePasskey *passkey;
 
-  if (!vigie_scenario_reader_read_object (reader, fields, &entry))
+  if (!vigie_scenario_reader_read_object (reader, item, fields, &entry))
     return FALSE;
 
   passkey = vigie_passkey_new (entry.id, entry.name, entry.begun, entry.last_used);
   g_ptr_array_add (list->items, passkey);
-  return check_id (reader, list, vigie_passkey_get_id (passkey));
+  return check_id (reader, item, list, vigie_passkey_get_id (passkey));
 }
 
 static gboolean
-read_business_bot_item (VigieScenarioReader *reader, gpointer target)
+read_business_bot_item (VigieScenarioReader *reader, const VigieJsonAt *item, gpointer target)
 {
   static const VigieScenarioField fields[] = {
     { ID (GrantEntry, id) },
@@ -210,70 +217,87 @@ read_business_bot_item (VigieScenarioReader *reader, gpointer target)
   g_auto (GrantEntry) entry = { 0 };
   VigieBusinessBot *bot;
 
-  if (!vigie_scenario_reader_read_object (reader, fields, &entry))
+  if (!vigie_scenario_reader_read_object (reader, item, fields, &entry))
     return FALSE;
 
   bot = vigie_business_bot_new (entry.id, entry.name, entry.begun, entry.location, entry.can_reply,
                                 entry.is_unconfirmed);
   g_ptr_array_add (list->items, bot);
-  return check_id (reader, list, vigie_business_bot_get_id (bot));
+  return check_id (reader, item, list, vigie_business_bot_get_id (bot));
 }
 
 static gboolean
 read_items (VigieScenarioReader *reader,
+            const VigieJsonAt *at,
+            const char *key,
             guint max_items,
-            gboolean (*read_item) (VigieScenarioReader *reader, gpointer target),
+            gboolean (*read_item) (VigieScenarioReader *reader, const VigieJsonAt *item, gpointer target),
             GPtrArray **items)
 {
-  ListEntry list = { .items = g_ptr_array_new_with_free_func (g_object_unref),
-                     .ids = g_hash_table_new (g_str_hash, g_str_equal) };
-  gboolean is_read = vigie_scenario_reader_read_list (reader, max_items, read_item, &list);
+  ListEntry list = { 0 };
+  gboolean is_there = FALSE;
+  gboolean is_read;
+  VigieJsonAt array;
 
+  /* A list that is left out stays NULL: the service does not tell. */
+  if (!vigie_json_accept_array (at, key, &array, &is_there, &reader->error))
+    return FALSE;
+  if (!is_there)
+    return TRUE;
+
+  list.items = *items = g_ptr_array_new_with_free_func (g_object_unref);
+  list.ids = g_hash_table_new (g_str_hash, g_str_equal);
+  is_read = vigie_scenario_reader_read_list (reader, at, key, max_items, read_item, &list);
   g_hash_table_unref (list.ids);
-  *items = list.items;
   return is_read;
 }
 
 static gboolean
-read_sessions (VigieScenarioReader *reader, gpointer target)
+read_sessions (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {
   VigieScenarioAccount *account = target;
 
-  return read_items (reader, MAX_SESSIONS, read_session_item, &account->sessions);
+  return read_items (reader, at, key, MAX_SESSIONS, read_session_item, &account->sessions);
 }
 
 static gboolean
-read_websites (VigieScenarioReader *reader, gpointer target)
+read_websites (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {
   VigieScenarioAccount *account = target;
 
-  return read_items (reader, MAX_GRANTS, read_website_item, &account->websites);
+  return read_items (reader, at, key, MAX_GRANTS, read_website_item, &account->websites);
 }
 
 static gboolean
-read_passkeys (VigieScenarioReader *reader, gpointer target)
+read_passkeys (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {
   VigieScenarioAccount *account = target;
 
-  return read_items (reader, MAX_GRANTS, read_passkey_item, &account->passkeys);
+  return read_items (reader, at, key, MAX_GRANTS, read_passkey_item, &account->passkeys);
 }
 
 static gboolean
-read_business_bots (VigieScenarioReader *reader, gpointer target)
+read_business_bots (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {
   VigieScenarioAccount *account = target;
 
-  return read_items (reader, MAX_GRANTS, read_business_bot_item, &account->business_bots);
+  return read_items (reader, at, key, MAX_GRANTS, read_business_bot_item, &account->business_bots);
 }
 
 /**
  * vigie_scenario_read_two_step:
  * @reader: a reader
+ * @at: an object
+ * @key: the member of @at that is a state of two-step verification, if it is there
+ * @two_step: (out) (transfer full): the state; untouched if it is not there
  *
- * Returns: (transfer full) (nullable): the state of two-step verification; %NULL with the reader's error set
+ * Returns: whether all went well
  */
-VigieScenarioTwoStep *
-vigie_scenario_read_two_step (VigieScenarioReader *reader)
+gboolean
+vigie_scenario_read_two_step (VigieScenarioReader *reader,
+                              const VigieJsonAt *at,
+                              const char *key,
+                              VigieScenarioTwoStep **two_step)
 {
   static const VigieScenarioField fields[] = {
     { FLAG ("has_password", VigieScenarioTwoStep, has_password), .is_required = TRUE },
@@ -283,31 +307,38 @@ vigie_scenario_read_two_step (VigieScenarioReader *reader)
     { TEXT ("login_email_pattern", VigieScenarioTwoStep, login_email_pattern) },
     { NULL },
   };
-  VigieScenarioTwoStep *two_step = g_new0 (VigieScenarioTwoStep, 1);
+  gboolean is_there = FALSE;
+  VigieJsonAt object;
 
-  if (!vigie_scenario_reader_read_object (reader, fields, two_step))
-    g_clear_pointer (&two_step, vigie_scenario_two_step_free);
-  return two_step;
+  if (!vigie_json_accept_object (at, key, &object, &is_there, &reader->error))
+    return FALSE;
+  if (!is_there)
+    return TRUE;
+
+  *two_step = g_new0 (VigieScenarioTwoStep, 1);
+  return vigie_scenario_reader_read_object (reader, &object, fields, *two_step);
 }
 
 static gboolean
-read_two_step (VigieScenarioReader *reader, gpointer target)
+read_two_step (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {
   VigieScenarioAccount *account = target;
 
-  account->two_step = vigie_scenario_read_two_step (reader);
-  return account->two_step != NULL;
+  return vigie_scenario_read_two_step (reader, at, key, &account->two_step);
 }
 
 /**
  * vigie_scenario_read_account:
  * @reader: a reader
+ * @object: an account
  * @account: (out caller-allocates): zeroed; owns what it gets, also on failure
  *
  * Returns: whether all went well
  */
 gboolean
-vigie_scenario_read_account (VigieScenarioReader *reader, VigieScenarioAccount *account)
+vigie_scenario_read_account (VigieScenarioReader *reader,
+                             const VigieJsonAt *object,
+                             VigieScenarioAccount *account)
 {
   static const VigieScenarioField fields[] = {
     { "sessions", VIGIE_SCENARIO_OTHER, .read = read_sessions },
@@ -320,5 +351,5 @@ vigie_scenario_read_account (VigieScenarioReader *reader, VigieScenarioAccount *
     { NULL },
   };
 
-  return vigie_scenario_reader_read_object (reader, fields, account);
+  return vigie_scenario_reader_read_object (reader, object, fields, account);
 }

@@ -11,8 +11,13 @@ G_BEGIN_DECLS
 #define VIGIE_SCENARIO_MAX_TEXT 65536
 #define VIGIE_SCENARIO_MAX_ID 128
 
-gboolean vigie_scenario_read_account (VigieScenarioReader *reader, VigieScenarioAccount *account);
-VigieSession *vigie_scenario_read_session (VigieScenarioReader *reader);
-VigieScenarioTwoStep *vigie_scenario_read_two_step (VigieScenarioReader *reader);
+gboolean vigie_scenario_read_account (VigieScenarioReader *reader,
+                                      const VigieJsonAt *object,
+                                      VigieScenarioAccount *account);
+VigieSession *vigie_scenario_read_session (VigieScenarioReader *reader, const VigieJsonAt *object);
+gboolean vigie_scenario_read_two_step (VigieScenarioReader *reader,
+                                       const VigieJsonAt *at,
+                                       const char *key,
+                                       VigieScenarioTwoStep **two_step);
 
 G_END_DECLS

@@ -12,18 +12,22 @@
 
 #define MAX_FILE_BYTES (32 * 1024 * 1024)
 #define MAX_SCRIPT 10000
+/* Each one is checked against all sessions. */
+#define MAX_EVENTS 1000
+#define MAX_REMEMBERED 20000
 #define MAX_TIMES 1000000
-/* A day, seconds: longer than anybody waits for a practice account. */
+/* A day: longer than anybody waits for a practice account. */
 #define MAX_SECONDS (24 * 60 * 60)
+#define MAX_MILLISECONDS (1000 * MAX_SECONDS)
 #define DEFAULT_PHONE_DELAY 3000
 
-#define TEXT(key, Struct, member)                                                                             \
+#define TEXT(key, Struct, member)                                                                            \
   key, VIGIE_SCENARIO_TEXT, G_STRUCT_OFFSET (Struct, member), .max = VIGIE_SCENARIO_MAX_TEXT
 #define MOMENT(key, Struct, member) key, VIGIE_SCENARIO_MOMENT, G_STRUCT_OFFSET (Struct, member)
 #define FLAG(key, Struct, member) key, VIGIE_SCENARIO_FLAG, G_STRUCT_OFFSET (Struct, member)
-#define DELAY(key, Struct, member)                                                                            \
-  key, VIGIE_SCENARIO_DELAY, G_STRUCT_OFFSET (Struct, member), .max = MAX_SECONDS
-#define WORD(key, Struct, member, the_words)                                                                  \
+#define DELAY(key, Struct, member)                                                                           \
+  key, VIGIE_SCENARIO_NUMBER, G_STRUCT_OFFSET (Struct, member), .max = MAX_MILLISECONDS
+#define WORD(key, Struct, member, the_words)                                                                 \
   key, VIGIE_SCENARIO_WORD, G_STRUCT_OFFSET (Struct, member), .words = the_words
 
 /* The names of VigieCapability; what a scenario can script besides stands last. */
@@ -151,36 +155,46 @@ vigie_scenario_free (VigieScenario *self)
 }
 
 static gboolean
-read_missing_capability (VigieScenarioReader *reader, gpointer target)
+read_without (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {
   VigieScenario *self = target;
-  gint64 capability;
+  gboolean is_there = FALSE;
+  VigieJsonAt list;
 
-  if (!vigie_scenario_reader_read_word (reader, requests, &capability))
+  if (!vigie_json_accept_array (at, key, &list, &is_there, &reader->error))
     return FALSE;
-  if (capability >= VIGIE_SCENARIO_READ_FACTS)
-    return vigie_scenario_reader_fail (reader, reader->item_at, _ ("every account can do this"));
 
-  self->without |= capability;
+  for (guint i = 0; is_there && i < vigie_json_get_length (&list); i++)
+    {
+      const char *text;
+      gint64 capability;
+      VigieJsonAt item;
+
+      if (!vigie_json_expect_string_at (&list, i, &text, &reader->error) ||
+          !vigie_json_get_element (&list, i, &item) ||
+          !vigie_scenario_reader_find_word (reader, &item, NULL, text, requests, &capability))
+        return FALSE;
+      if (capability >= VIGIE_SCENARIO_READ_FACTS)
+        return vigie_scenario_reader_fail (reader, &item, NULL, _ ("every account can do this"));
+
+      self->without |= capability;
+    }
+
   return TRUE;
 }
 
 static gboolean
-read_without (VigieScenarioReader *reader, gpointer target)
-{
-  return vigie_scenario_reader_read_list (reader, G_N_ELEMENTS (requests), read_missing_capability, target);
-}
-
-static gboolean
-read_account (VigieScenarioReader *reader, gpointer target)
+read_account (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {
   VigieScenario *self = target;
+  VigieJsonAt object;
 
-  return vigie_scenario_read_account (reader, &self->account);
+  return vigie_json_expect_object (at, key, &object, &reader->error) &&
+         vigie_scenario_read_account (reader, &object, &self->account);
 }
 
 static gboolean
-read_memory_item (VigieScenarioReader *reader, gpointer target)
+read_memory_item (VigieScenarioReader *reader, const VigieJsonAt *item, gpointer target)
 {
   static const VigieScenarioField fields[] = {
     { "id", VIGIE_SCENARIO_TEXT, G_STRUCT_OFFSET (VigieScenarioMemory, id), .max = VIGIE_SCENARIO_MAX_ID,
@@ -197,17 +211,20 @@ read_memory_item (VigieScenarioReader *reader, gpointer target)
 
   memory->is_shared = -1;
   g_ptr_array_add (self->memory, memory);
-  return vigie_scenario_reader_read_object (reader, fields, memory);
+  return vigie_scenario_reader_read_object (reader, item, fields, memory);
 }
 
 static gboolean
-read_remembered_sessions (VigieScenarioReader *reader, gpointer target)
+read_remembered_sessions (VigieScenarioReader *reader,
+                          const VigieJsonAt *at,
+                          const char *key,
+                          gpointer target)
 {
-  return vigie_scenario_reader_read_list (reader, MAX_SCRIPT * 2, read_memory_item, target);
+  return vigie_scenario_reader_read_list (reader, at, key, MAX_REMEMBERED, read_memory_item, target);
 }
 
 static gboolean
-read_memory (VigieScenarioReader *reader, gpointer target)
+read_memory (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {
   static const VigieScenarioField fields[] = {
     { MOMENT ("last_checkup", VigieScenario, last_checkup), .is_required = TRUE },
@@ -215,9 +232,13 @@ read_memory (VigieScenarioReader *reader, gpointer target)
     { NULL },
   };
   VigieScenario *self = target;
+  VigieJsonAt object;
 
-  self->has_memory = TRUE;
-  if (!vigie_scenario_reader_read_object (reader, fields, self))
+  if (!vigie_json_accept_object (at, key, &object, &self->has_memory, &reader->error))
+    return FALSE;
+  if (!self->has_memory)
+    return TRUE;
+  if (!vigie_scenario_reader_read_object (reader, &object, fields, self))
     return FALSE;
 
   for (guint i = 0; i < self->memory->len; i++)
@@ -232,16 +253,17 @@ read_memory (VigieScenarioReader *reader, gpointer target)
 }
 
 static gboolean
-read_answer (VigieScenarioReader *reader, gpointer target)
+read_answer (VigieScenarioReader *reader, const VigieJsonAt *item, gpointer target)
 {
   static const VigieScenarioField fields[] = {
     { WORD ("to", VigieScenarioAnswer, to, requests), .is_required = TRUE },
     { TEXT ("target", VigieScenarioAnswer, target) },
-    { "times", VIGIE_SCENARIO_NUMBER, G_STRUCT_OFFSET (VigieScenarioAnswer, times), .min = 1, .max = MAX_TIMES },
+    { "times", VIGIE_SCENARIO_NUMBER, G_STRUCT_OFFSET (VigieScenarioAnswer, times), .min = 1,
+      .max = MAX_TIMES },
     { WORD ("error", VigieScenarioAnswer, error, errors) },
     { FLAG ("done", VigieScenarioAnswer, done) },
-    { DELAY ("delay", VigieScenarioAnswer, delay) },
-    { "retry_after", VIGIE_SCENARIO_NUMBER, G_STRUCT_OFFSET (VigieScenarioAnswer, retry_after), .min = 0,
+    { DELAY ("delay_ms", VigieScenarioAnswer, delay) },
+    { "retry_after_s", VIGIE_SCENARIO_NUMBER, G_STRUCT_OFFSET (VigieScenarioAnswer, retry_after),
       .max = MAX_SECONDS },
     { NULL },
   };
@@ -253,58 +275,74 @@ read_answer (VigieScenarioReader *reader, gpointer target)
   answer->done = -1;
   answer->delay = -1;
   g_ptr_array_add (self->answers, answer);
-  return vigie_scenario_reader_read_object (reader, fields, answer);
+  return vigie_scenario_reader_read_object (reader, item, fields, answer);
 }
 
 static gboolean
-read_answers (VigieScenarioReader *reader, gpointer target)
+read_answers (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {
-  return vigie_scenario_reader_read_list (reader, MAX_SCRIPT, read_answer, target);
+  return vigie_scenario_reader_read_list (reader, at, key, MAX_SCRIPT, read_answer, target);
 }
 
 static gboolean
-read_event_session (VigieScenarioReader *reader, gpointer target)
+read_event_session (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {
   VigieScenarioEvent *event = target;
+  gboolean is_there = FALSE;
+  VigieJsonAt object;
 
-  event->appears = vigie_scenario_read_session (reader);
+  if (!vigie_json_accept_object (at, key, &object, &is_there, &reader->error))
+    return FALSE;
+  if (!is_there)
+    return TRUE;
+
+  event->appears = vigie_scenario_read_session (reader, &object);
   if (event->appears == NULL)
     return FALSE;
   if (vigie_session_get_fields (event->appears)->is_current)
-    return vigie_scenario_reader_fail (reader, reader->item_at, _ ("the current session cannot appear later"));
+    return vigie_scenario_reader_fail (reader, &object, "is_current",
+                                       _ ("the current session cannot appear later"));
   if (*vigie_session_get_id (event->appears) == '\0')
-    return vigie_scenario_reader_fail (reader, reader->item_at, _ ("“id” cannot be empty"));
+    return vigie_scenario_reader_fail (reader, &object, "id", _ ("it is empty"));
 
   return TRUE;
 }
 
 static gboolean
-read_event_end (VigieScenarioReader *reader, gpointer target)
+read_event_two_step (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {
   VigieScenarioEvent *event = target;
 
-  event->ends = vigie_scenario_reader_read_text (reader, VIGIE_SCENARIO_MAX_ID);
-  event->ends_at = reader->item_at;
-  return event->ends != NULL;
+  return vigie_scenario_read_two_step (reader, at, key, &event->two_step);
 }
 
 static gboolean
-read_event_two_step (VigieScenarioReader *reader, gpointer target)
+has_session (VigieScenario *self, const char *id)
 {
-  VigieScenarioEvent *event = target;
+  for (guint i = 0; self->account.sessions != NULL && i < self->account.sessions->len; i++)
+    if (g_str_equal (vigie_session_get_id (self->account.sessions->pdata[i]), id))
+      return TRUE;
 
-  event->two_step = vigie_scenario_read_two_step (reader);
-  return event->two_step != NULL;
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const VigieScenarioEvent *event = self->events->pdata[i];
+
+      if (event->appears != NULL && g_str_equal (vigie_session_get_id (event->appears), id))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
-read_event (VigieScenarioReader *reader, gpointer target)
+read_event (VigieScenarioReader *reader, const VigieJsonAt *item, gpointer target)
 {
   static const VigieScenarioField fields[] = {
-    { DELAY ("after", VigieScenarioEvent, after), .is_required = TRUE },
+    { DELAY ("after_ms", VigieScenarioEvent, after), .is_required = TRUE },
     { "session_appears", VIGIE_SCENARIO_OTHER, .read = read_event_session },
     { FLAG ("is_announced", VigieScenarioEvent, is_announced) },
-    { "session_ends", VIGIE_SCENARIO_OTHER, .read = read_event_end },
+    { "session_ends", VIGIE_SCENARIO_TEXT, G_STRUCT_OFFSET (VigieScenarioEvent, ends),
+      .max = VIGIE_SCENARIO_MAX_ID },
     { WORD ("connection", VigieScenarioEvent, connection, connections) },
     { FLAG ("signed_out_elsewhere", VigieScenarioEvent, signed_out_elsewhere) },
     { "two_step", VIGIE_SCENARIO_OTHER, .read = read_event_two_step },
@@ -316,58 +354,33 @@ read_event (VigieScenarioReader *reader, gpointer target)
 
   event->connection = -1;
   g_ptr_array_add (self->events, event);
-  if (!vigie_scenario_reader_read_object (reader, fields, event))
+  if (!vigie_scenario_reader_read_object (reader, item, fields, event))
     return FALSE;
 
-  n_things = (event->appears != NULL ? 1 : 0) + (event->ends != NULL ? 1 : 0) + (event->connection >= 0 ? 1 : 0) +
-             (event->signed_out_elsewhere ? 1 : 0) + (event->two_step != NULL ? 1 : 0);
+  n_things = (event->appears != NULL ? 1 : 0) + (event->ends != NULL ? 1 : 0) +
+             (event->connection >= 0 ? 1 : 0) + (event->signed_out_elsewhere ? 1 : 0) +
+             (event->two_step != NULL ? 1 : 0);
   if (n_things != 1)
-    return vigie_scenario_reader_fail (reader, reader->item_at, _ ("an event is one thing that happens: this one is %u"),
-                                       n_things);
+    return vigie_scenario_reader_fail (reader, item, NULL, _ ("an event is exactly one thing that happens"));
   if (event->is_announced && event->appears == NULL)
-    return vigie_scenario_reader_fail (reader, reader->item_at, _ ("only a session that appears is announced"));
+    return vigie_scenario_reader_fail (reader, item, "is_announced",
+                                       _ ("only a session that appears is announced"));
+  if (event->ends != NULL && !has_session (self, event->ends))
+    return vigie_scenario_reader_fail (reader, item, "session_ends", _ ("no session has this id"));
 
   return TRUE;
 }
 
 static gboolean
-read_events (VigieScenarioReader *reader, gpointer target)
+read_events (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {
-  return vigie_scenario_reader_read_list (reader, MAX_SCRIPT, read_event, target);
-}
-
-/* Each session that ends has to be there, or to appear, under that id. */
-static gboolean
-check_events (VigieScenarioReader *reader, VigieScenario *self)
-{
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; self->account.sessions != NULL && i < self->account.sessions->len; i++)
-    g_hash_table_add (ids, (gpointer) vigie_session_get_id (self->account.sessions->pdata[i]));
-
-  for (guint i = 0; i < self->events->len; i++)
-    {
-      VigieScenarioEvent *event = self->events->pdata[i];
-
-      if (event->appears != NULL)
-        g_hash_table_add (ids, (gpointer) vigie_session_get_id (event->appears));
-    }
-
-  for (guint i = 0; i < self->events->len; i++)
-    {
-      VigieScenarioEvent *event = self->events->pdata[i];
-
-      if (event->ends != NULL && !g_hash_table_contains (ids, event->ends))
-        return vigie_scenario_reader_fail (reader, event->ends_at, _ ("no session has this id"));
-      event->ends_at = NULL;
-    }
-
-  return TRUE;
+  return vigie_scenario_reader_read_list (reader, at, key, MAX_EVENTS, read_event, target);
 }
 
 static gboolean
-read_scenario (VigieScenarioReader *reader, VigieScenario *self)
+read_scenario (VigieScenarioReader *reader, const VigieJson *json, VigieScenario *self)
 {
+  /* In this order: an event may end a session of the account. */
   static const VigieScenarioField fields[] = {
     { "scenario", VIGIE_SCENARIO_NUMBER, G_STRUCT_OFFSET (VigieScenario, version), .min = 1, .max = 1,
       .is_required = TRUE },
@@ -375,17 +388,17 @@ read_scenario (VigieScenarioReader *reader, VigieScenario *self)
     { TEXT ("description", VigieScenario, description) },
     { "without", VIGIE_SCENARIO_OTHER, .read = read_without },
     { WORD ("connection", VigieScenario, connection, connections) },
-    { DELAY ("delay", VigieScenario, delay) },
-    { DELAY ("phone_delay", VigieScenario, phone_delay) },
-    { "account", VIGIE_SCENARIO_OTHER, .read = read_account, .is_required = TRUE },
+    { DELAY ("delay_ms", VigieScenario, delay) },
+    { DELAY ("phone_delay_ms", VigieScenario, phone_delay) },
+    { "account", VIGIE_SCENARIO_OTHER, .read = read_account },
     { "memory", VIGIE_SCENARIO_OTHER, .read = read_memory },
     { "answers", VIGIE_SCENARIO_OTHER, .read = read_answers },
     { "events", VIGIE_SCENARIO_OTHER, .read = read_events },
     { NULL },
   };
+  VigieJsonAt root = vigie_json_get_root (json);
 
-  return vigie_scenario_reader_read_object (reader, fields, self) && vigie_scenario_reader_end (reader) &&
-         check_events (reader, self);
+  return vigie_scenario_reader_read_object (reader, &root, fields, self);
 }
 
 /**
@@ -400,17 +413,22 @@ read_scenario (VigieScenarioReader *reader, VigieScenario *self)
 VigieScenario *
 vigie_scenario_new_from_data (const char *data, gsize length, gint64 now, GError **error)
 {
-  g_autoptr (VigieScenario) self = g_new0 (VigieScenario, 1);
-  VigieScenarioReader reader;
+  g_autoptr (VigieScenario) self = NULL;
+  g_autoptr (VigieJson) json = NULL;
+  VigieScenarioReader reader = { .now = now };
 
+  json = vigie_json_parse (data, (gssize) length, MAX_FILE_BYTES, VIGIE_ERROR_INVALID_FILE, error);
+  if (json == NULL)
+    return NULL;
+
+  self = g_new0 (VigieScenario, 1);
   self->connection = VIGIE_CONNECTION_READY;
   self->phone_delay = DEFAULT_PHONE_DELAY;
   self->memory = g_ptr_array_new_with_free_func ((GDestroyNotify) memory_free);
   self->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free);
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) event_free);
 
-  vigie_scenario_reader_init (&reader, data, length, now);
-  if (!read_scenario (&reader, self))
+  if (!read_scenario (&reader, json, self))
     {
       g_propagate_error (error, g_steal_pointer (&reader.error));
       return NULL;
@@ -436,24 +454,19 @@ vigie_scenario_new_from_file (const char *path, gint64 now, GError **error)
   g_autofree char *data = NULL;
   gsize length = 0;
 
-  /* Read to one byte past the bound rather than ask for the size: the file may be a pipe. */
+  /* Read to one byte past the bound rather than ask for the size: the file may be a pipe. Longer is refused
+   * as too long. */
   stream = g_file_read (file, NULL, &local_error);
   if (stream != NULL)
     {
       data = g_malloc (MAX_FILE_BYTES + 1);
-      g_input_stream_read_all (G_INPUT_STREAM (stream), data, MAX_FILE_BYTES + 1, &length, NULL, &local_error);
+      g_input_stream_read_all (G_INPUT_STREAM (stream), data, MAX_FILE_BYTES + 1, &length, NULL,
+                               &local_error);
     }
   if (local_error != NULL)
     {
       g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE, local_error->message);
       return NULL;
     }
-  if (length > MAX_FILE_BYTES)
-    {
-      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_INVALID_FILE, _ ("line %u, column %u: %s"), 1, 1,
-                   _ ("this file is larger than 32 MiB"));
-      return NULL;
-    }
-
   return vigie_scenario_new_from_data (data, length, now, error);
 }

@@ -44,24 +44,23 @@ typedef struct
 /* What the service answers to one request, in place of what it would. */
 typedef struct
 {
-  gint64 to;     /* VigieCapability, or VIGIE_SCENARIO_… */
-  char *target;  /* (owned) (nullable) only for this session, website… */
-  gint64 times;  /* how often it is still given */
-  gint64 error;  /* VigieError; -1 for none */
-  gboolean done; /* whether the change is made: 0, 1, or -1 as the error says */
-  gint64 delay;  /* milliseconds; -1: the scenario's */
+  gint64 to;          /* VigieCapability, or VIGIE_SCENARIO_… */
+  char *target;       /* (owned) (nullable) only for this session, website… */
+  gint64 times;       /* how often it is still given */
+  gint64 error;       /* VigieError; -1 for none */
+  gboolean done;      /* whether the change is made: 0, 1, or -1 as the error says */
+  gint64 delay;       /* milliseconds; -1: the scenario's */
   gint64 retry_after; /* seconds; 0 if the service does not say */
 } VigieScenarioAnswer;
 
 /* What happens by itself. Exactly one thing. */
 typedef struct
 {
-  gint64 after;                   /* milliseconds since the scenario was opened */
-  VigieSession *appears;          /* (owned) (nullable) */
-  gboolean is_announced;          /* the service tells of it by itself */
-  char *ends;                     /* (owned) (nullable) id of a session */
-  const char *ends_at;            /* where the file says so; valid while it is read */
-  gint64 connection;              /* VigieConnection; -1 for none */
+  gint64 after;          /* milliseconds since the scenario was opened */
+  VigieSession *appears; /* (owned) (nullable) */
+  gboolean is_announced; /* the service tells of it by itself */
+  char *ends;            /* (owned) (nullable) id of a session */
+  gint64 connection;     /* VigieConnection; -1 for none */
   gboolean signed_out_elsewhere;
   VigieScenarioTwoStep *two_step; /* (owned) (nullable) */
 } VigieScenarioEvent;
@@ -73,19 +72,19 @@ typedef struct
  */
 typedef struct
 {
-  gint64 version;    /* of the format; 1 */
-  char *title;       /* (owned) (nullable) */
-  char *description; /* (owned) (nullable) */
-  gint64 without;    /* VigieCapability that this account lacks */
-  gint64 connection; /* VigieConnection at the start */
+  gint64 version;     /* of the format; 1 */
+  char *title;        /* (owned) (nullable) */
+  char *description;  /* (owned) (nullable) */
+  gint64 without;     /* VigieCapability that this account lacks */
+  gint64 connection;  /* VigieConnection at the start */
   gint64 delay;       /* before each answer, milliseconds */
   gint64 phone_delay; /* between a tap on the phone and its effect, milliseconds */
   VigieScenarioAccount account;
   gboolean has_memory;
   gint64 last_checkup; /* Unix time; 0: there was none */
-  GPtrArray *memory;  /* (owned) VigieScenarioMemory */
-  GPtrArray *answers; /* (owned) VigieScenarioAnswer */
-  GPtrArray *events;  /* (owned) VigieScenarioEvent */
+  GPtrArray *memory;   /* (owned) VigieScenarioMemory */
+  GPtrArray *answers;  /* (owned) VigieScenarioAnswer */
+  GPtrArray *events;   /* (owned) VigieScenarioEvent */
 } VigieScenario;
 
 VigieScenario *vigie_scenario_new_from_data (const char *data, gsize length, gint64 now, GError **error);

@@ -5,7 +5,8 @@
 
 #include "vigie-error.h"
 
-/* Of the service, seconds. Source: https://core.telegram.org/method/account.resetAuthorization (read 2026-11-24) */
+/* Of the service, seconds. Source: https://core.telegram.org/method/account.resetAuthorization (read
+ * 2026-11-24) */
 #define YOUNG_SECONDS (24 * 60 * 60)
 #define MAX_AUTO_SIGN_OUT_DAYS 366
 
@@ -60,7 +61,10 @@ vigie_simulated_account_find_session (VigieScenario *scenario, const char *sessi
  * Returns: whether the service lets no session of this age make the change
  */
 gboolean
-vigie_simulated_account_refuses (VigieScenario *scenario, const VigieAction *action, gint64 now, GError **error)
+vigie_simulated_account_refuses (VigieScenario *scenario,
+                                 const VigieAction *action,
+                                 gint64 now,
+                                 GError **error)
 {
   if ((vigie_action_get_kind (action) & (VIGIE_CAPABILITY_END_SESSION | VIGIE_CAPABILITY_END_OTHER_SESSIONS |
                                          VIGIE_CAPABILITY_SET_AUTO_SIGN_OUT)) == 0)
@@ -73,8 +77,9 @@ vigie_simulated_account_refuses (VigieScenario *scenario, const VigieAction *act
       if (fields->is_current && fields->log_in_date > 0 && fields->log_in_date + YOUNG_SECONDS > now)
         {
           if (error != NULL)
-            *error = vigie_error_new_retry_at (VIGIE_ERROR_SESSION_TOO_YOUNG, fields->log_in_date + YOUNG_SECONDS,
-                                               "FRESH_RESET_AUTHORISATION_FORBIDDEN");
+            *error =
+                vigie_error_new_retry_at (VIGIE_ERROR_SESSION_TOO_YOUNG, fields->log_in_date + YOUNG_SECONDS,
+                                          "FRESH_RESET_AUTHORISATION_FORBIDDEN");
           return TRUE;
         }
     }
@@ -113,7 +118,10 @@ end_other_sessions (VigieScenario *scenario)
 }
 
 static gboolean
-remove_item (GPtrArray *items, const VigieAction *action, const char *(*get_id) (gpointer item), GError **error)
+remove_item (GPtrArray *items,
+             const VigieAction *action,
+             const char *(*get_id) (gpointer item),
+             GError **error)
 {
   for (guint i = 0; items != NULL && i < items->len; i++)
     if (g_str_equal (get_id (items->pdata[i]), vigie_action_get_target_id (action)))
@@ -271,7 +279,8 @@ compare_sessions (gconstpointer a, gconstpointer b)
   if (first->is_current != second->is_current)
     return first->is_current ? -1 : 1;
 
-  return (second->last_active_date > first->last_active_date) - (second->last_active_date < first->last_active_date);
+  return (second->last_active_date > first->last_active_date) -
+         (second->last_active_date < first->last_active_date);
 }
 
 static void
@@ -310,8 +319,8 @@ set_declared (VigieFactsBuilder *builder, VigieScenario *scenario)
 {
   g_autoptr (GHashTable) remembered = g_hash_table_new (g_str_hash, g_str_equal);
 
-  vigie_facts_builder_set_int (builder, VIGIE_FACT_LAST_CHECKUP, scenario->last_checkup, VIGIE_ORIGIN_DECLARED,
-                               scenario->last_checkup);
+  vigie_facts_builder_set_int (builder, VIGIE_FACT_LAST_CHECKUP, scenario->last_checkup,
+                               VIGIE_ORIGIN_DECLARED, scenario->last_checkup);
 
   for (guint i = 0; i < scenario->memory->len; i++)
     {
@@ -320,7 +329,9 @@ set_declared (VigieFactsBuilder *builder, VigieScenario *scenario)
         .answer = (VigieAnswer) memory->answer,
         .answered_at = memory->answered_at,
         .name = memory->name != NULL ? memory->name : "",
-        .is_shared = memory->is_shared < 0 ? VIGIE_TRI_UNKNOWN : memory->is_shared ? VIGIE_TRI_YES : VIGIE_TRI_NO,
+        .is_shared = memory->is_shared < 0 ? VIGIE_TRI_UNKNOWN
+                     : memory->is_shared   ? VIGIE_TRI_YES
+                                           : VIGIE_TRI_NO,
         .seen_before = VIGIE_TRI_YES,
         .has_changed = memory->has_changed,
       };

@@ -40,7 +40,8 @@ static void vigie_simulated_messenger_iface_init (VigieMessengerInterface *iface
 G_DEFINE_FINAL_TYPE_WITH_CODE (VigieSimulatedMessenger,
                                vigie_simulated_messenger,
                                G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (VIGIE_TYPE_MESSENGER, vigie_simulated_messenger_iface_init))
+                               G_IMPLEMENT_INTERFACE (VIGIE_TYPE_MESSENGER,
+                                                      vigie_simulated_messenger_iface_init))
 
 typedef enum
 {
@@ -305,12 +306,12 @@ static VigieCapability
 vigie_simulated_messenger_get_capabilities (VigieMessenger *messenger)
 {
   VigieSimulatedMessenger *self = VIGIE_SIMULATED_MESSENGER (messenger);
-  const gint64 all = VIGIE_CAPABILITY_ALL_FACTS | VIGIE_CAPABILITY_END_SESSION | VIGIE_CAPABILITY_END_OTHER_SESSIONS |
-                     VIGIE_CAPABILITY_CONFIRM_SESSION | VIGIE_CAPABILITY_SET_AUTO_SIGN_OUT |
-                     VIGIE_CAPABILITY_DISCONNECT_WEBSITE | VIGIE_CAPABILITY_DISCONNECT_WEBSITES |
-                     VIGIE_CAPABILITY_REMOVE_PASSKEY | VIGIE_CAPABILITY_REMOVE_BUSINESS_BOT |
-                     VIGIE_CAPABILITY_SET_ACCEPTS_CALLS | VIGIE_CAPABILITY_SET_ACCEPTS_SECRET_CHATS |
-                     VIGIE_CAPABILITY_CANCEL_PASSWORD_RESET;
+  const gint64 all = VIGIE_CAPABILITY_ALL_FACTS | VIGIE_CAPABILITY_END_SESSION |
+                     VIGIE_CAPABILITY_END_OTHER_SESSIONS | VIGIE_CAPABILITY_CONFIRM_SESSION |
+                     VIGIE_CAPABILITY_SET_AUTO_SIGN_OUT | VIGIE_CAPABILITY_DISCONNECT_WEBSITE |
+                     VIGIE_CAPABILITY_DISCONNECT_WEBSITES | VIGIE_CAPABILITY_REMOVE_PASSKEY |
+                     VIGIE_CAPABILITY_REMOVE_BUSINESS_BOT | VIGIE_CAPABILITY_SET_ACCEPTS_CALLS |
+                     VIGIE_CAPABILITY_SET_ACCEPTS_SECRET_CHATS | VIGIE_CAPABILITY_CANCEL_PASSWORD_RESET;
 
   return (VigieCapability) (all & ~self->scenario->without);
 }
@@ -523,7 +524,10 @@ later_cb (gpointer user_data)
 }
 
 static void
-happen_later (VigieSimulatedMessenger *self, const VigieScenarioEvent *event, const VigieAction *action, gint64 after)
+happen_later (VigieSimulatedMessenger *self,
+              const VigieScenarioEvent *event,
+              const VigieAction *action,
+              gint64 after)
 {
   Later *later = g_new0 (Later, 1);
 
@@ -705,11 +709,13 @@ vigie_simulated_messenger_new_practice (gint64 now, GError **error)
   g_autoptr (GBytes) data = NULL;
   VigieScenario *scenario;
 
-  data = g_resource_lookup_data (vigie_scenarios_get_resource (), PRACTICE_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  data = g_resource_lookup_data (vigie_scenarios_get_resource (), PRACTICE_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                 error);
   if (data == NULL)
     return NULL;
 
-  scenario = vigie_scenario_new_from_data (g_bytes_get_data (data, NULL), g_bytes_get_size (data), now, error);
+  scenario =
+      vigie_scenario_new_from_data (g_bytes_get_data (data, NULL), g_bytes_get_size (data), now, error);
   if (scenario == NULL)
     return NULL;
 

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (VigieSimulatedMessenger, vigie_simulated_messenger, VIGIE,
 
 /* @now: Unix time that the scenario's relative times count from, seconds, UTC.
  * Errors: VIGIE_ERROR_INVALID_FILE ("line 3, column 7: …"), VIGIE_ERROR_STORAGE. */
-VigieSimulatedMessenger *vigie_simulated_messenger_new_from_file (const char *path, gint64 now, GError **error);
+VigieSimulatedMessenger *
+vigie_simulated_messenger_new_from_file (const char *path, gint64 now, GError **error);
 VigieSimulatedMessenger *vigie_simulated_messenger_new_from_data (
     const char *name, const char *data, gsize length, gint64 now, GError **error);
 /* The practice account; translated. */
