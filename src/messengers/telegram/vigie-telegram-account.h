@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * VigieTelegramAccount:
  *
  * The life of one Telegram account on this computer: its row in the list, its key, its folder, its sign-in.
- * The window and the commands go through it, so that no way out leaves a sign-in behind unsaid. Main thread only.
+ * The window and the commands go through it, so that no way out leaves a sign-in behind unsaid. Main thread
+ * only.
  *
  * A new account: vigie_account_list_add (list, "telegram", now), vigie_account_set_keep (), then
  * vigie_telegram_account_new () and vigie_telegram_account_begin_async (). The row is written to disk before
@@ -27,23 +28,23 @@ VigieTelegramMessenger *vigie_telegram_account_get_messenger (VigieTelegramAccou
 
 /* Makes or finds the key in @secrets, then opens. Ends as vigie_telegram_messenger_open_async () does.
  *
- * VIGIE_ERROR_KEYRING_*: say so, and offer to begin again with vigie_secret_store_new_in_memory (); the row then
- *   is marked key-in-memory and keep is switched off.
- * VIGIE_ERROR_GONE: a sign-in was kept, but its key is lost (it was only in memory, or left the keyring): Vigie's
- *   session remains in the account. Say how to end it on the phone, then vigie_telegram_account_forget_async ().
- * VIGIE_ERROR_NOT_SIGNED_IN: the kept session was ended elsewhere. Key and folder are gone, the row stays;
- *   beginning again leads to a new QR code.
+ * VIGIE_ERROR_KEYRING_*: say so, and offer to begin again with vigie_secret_store_new_in_memory (); the row
+ * then is marked key-in-memory and keep is switched off. VIGIE_ERROR_GONE: a sign-in was kept, but its key is
+ * lost (it was only in memory, or left the keyring): Vigie's session remains in the account. Say how to end
+ * it on the phone, then vigie_telegram_account_forget_async (). VIGIE_ERROR_NOT_SIGNED_IN: the kept session
+ * was ended elsewhere. Key and folder are gone, the row stays; beginning again leads to a new QR code.
  * VIGIE_ERROR_BUSY: another running copy of Vigie holds the folder. */
 void vigie_telegram_account_begin_async (VigieTelegramAccount *self,
                                          VigieSecretStore *secrets,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
-gboolean vigie_telegram_account_begin_finish (VigieTelegramAccount *self, GAsyncResult *result, GError **error);
+gboolean
+vigie_telegram_account_begin_finish (VigieTelegramAccount *self, GAsyncResult *result, GError **error);
 
-/* Signs out at the service, then removes folder, key and row. Begun first if it is not open: so a sign-in left
- * over by a crash is ended with vigie_telegram_account_new () and this call. @secrets may be NULL once begun.
- * VIGIE_ERROR_NETWORK: nothing was removed, the row still says is-signed-in; offer it again. */
+/* Signs out at the service, then removes folder, key and row. Begun first if it is not open: so a sign-in
+ * left over by a crash is ended with vigie_telegram_account_new () and this call. @secrets may be NULL once
+ * begun. VIGIE_ERROR_NETWORK: nothing was removed, the row still says is-signed-in; offer it again. */
 void vigie_telegram_account_end_async (VigieTelegramAccount *self,
                                        VigieSecretStore *secrets,
                                        GCancellable *cancellable,
@@ -57,7 +58,8 @@ void vigie_telegram_account_leave_async (VigieTelegramAccount *self,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
-gboolean vigie_telegram_account_leave_finish (VigieTelegramAccount *self, GAsyncResult *result, GError **error);
+gboolean
+vigie_telegram_account_leave_finish (VigieTelegramAccount *self, GAsyncResult *result, GError **error);
 
 /* Removes folder, key and row here; asks nothing of the service. For a sign-in whose key is lost. */
 void vigie_telegram_account_forget_async (VigieTelegramAccount *self,
@@ -65,7 +67,8 @@ void vigie_telegram_account_forget_async (VigieTelegramAccount *self,
                                           GCancellable *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer user_data);
-gboolean vigie_telegram_account_forget_finish (VigieTelegramAccount *self, GAsyncResult *result, GError **error);
+gboolean
+vigie_telegram_account_forget_finish (VigieTelegramAccount *self, GAsyncResult *result, GError **error);
 
 /* Sign-ins that were to be ended and may still stand (a crash, or no network at the end): offered at the next
  * start. Elements: VigieAccount, owned. */

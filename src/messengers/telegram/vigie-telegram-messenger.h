@@ -36,8 +36,9 @@ typedef enum
  * A Telegram account read through TDLib. Implements #VigieMessenger. Main thread only.
  *
  * Properties that notify: #VigieTelegramMessenger:sign-in-state, #VigieTelegramMessenger:qr-link (nullable),
- * #VigieTelegramMessenger:password-hint (nullable), #VigieTelegramMessenger:sign-in-error (boxed GError, nullable:
- * why asking for a QR code failed, or why a sign-in is not possible), beside those of #VigieMessenger.
+ * #VigieTelegramMessenger:password-hint (nullable), #VigieTelegramMessenger:sign-in-error (boxed GError,
+ * nullable: why asking for a QR code failed, or why a sign-in is not possible), beside those of
+ * #VigieMessenger.
  */
 #define VIGIE_TYPE_TELEGRAM_MESSENGER (vigie_telegram_messenger_get_type ())
 G_DECLARE_FINAL_TYPE (VigieTelegramMessenger, vigie_telegram_messenger, VIGIE, TELEGRAM_MESSENGER, GObject)
