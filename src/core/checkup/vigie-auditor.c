@@ -209,7 +209,9 @@ recall_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     /* A broken store must not hide a stranger: judge what was read. */
     g_debug ("What is remembered could not be read: %s", error->message);
 
-  g_set_object (&self->facts, facts != NULL ? facts : self->read);
+  if (facts == NULL)
+    facts = g_object_ref (self->read);
+  g_set_object (&self->facts, facts);
   end_reading (self, NULL);
 }
 
@@ -254,8 +256,8 @@ start_reading (VigieAuditor *self)
     self->started_at = vigie_messenger_get_now (self->messenger);
   set_reading (self, TRUE);
 
-  vigie_messenger_read_facts_async (self->messenger, vigie_rule_table_get_needs (), self->cancellable, read_facts_cb,
-                                    weak_new (self));
+  vigie_messenger_read_facts_async (self->messenger, vigie_rule_table_get_needs (), self->cancellable,
+                                    read_facts_cb, weak_new (self));
 }
 
 /* Reads, for nobody in particular. What comes while a reading is under way is served by one more: the one
@@ -417,8 +419,8 @@ vigie_auditor_class_init (VigieAuditorClass *klass)
    *
    * A reading shows a session that the one before did not hold, and its verdict is warning or danger.
    */
-  signals[SIGNAL_RISKY_SESSION] = g_signal_new ("risky-session", VIGIE_TYPE_AUDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
-                                                NULL, NULL, G_TYPE_NONE, 1, VIGIE_TYPE_JUDGED_SESSION);
+  signals[SIGNAL_RISKY_SESSION] = g_signal_new ("risky-session", VIGIE_TYPE_AUDITOR, G_SIGNAL_RUN_LAST, 0,
+                                                NULL, NULL, NULL, G_TYPE_NONE, 1, VIGIE_TYPE_JUDGED_SESSION);
 }
 
 static void
@@ -450,8 +452,10 @@ vigie_auditor_new (VigieMessenger *messenger, VigieStore *store, const char *acc
   self->messenger = g_object_ref (messenger);
   g_set_object (&self->store, store);
   self->account_id = g_strdup (account_id);
-  g_signal_connect_object (messenger, "session-appeared", G_CALLBACK (session_appeared_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (messenger, "facts-changed", G_CALLBACK (facts_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (messenger, "session-appeared", G_CALLBACK (session_appeared_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (messenger, "facts-changed", G_CALLBACK (facts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (messenger, "notify::connection", G_CALLBACK (connection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
@@ -651,8 +655,8 @@ vigie_auditor_answer_async (VigieAuditor *self,
     }
 
   g_task_set_task_data (task, g_strdup (session_id), g_free);
-  vigie_store_remember_async (self->store, self->account_id, session, &answer, answer.answered_at, cancellable,
-                              remember_cb, g_steal_pointer (&task));
+  vigie_store_remember_async (self->store, self->account_id, session, &answer, answer.answered_at,
+                              cancellable, remember_cb, g_steal_pointer (&task));
 }
 
 /**
