@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * VigieAccount:
  *
  * One account of the person, as this computer knows it: no phone number, no user name, no secret.
- * Properties that notify: #VigieAccount:label, #VigieAccount:keep, #VigieAccount:key-in-memory.
+ * Properties that notify: #VigieAccount:label, #VigieAccount:keep, #VigieAccount:is-signed-in,
+ * #VigieAccount:key-in-memory.
  */
 #define VIGIE_TYPE_ACCOUNT (vigie_account_get_type ())
 G_DECLARE_FINAL_TYPE (VigieAccount, vigie_account, VIGIE, ACCOUNT, GObject)
@@ -39,6 +40,7 @@ G_DECLARE_FINAL_TYPE (VigieAccountList, vigie_account_list, VIGIE, ACCOUNT_LIST,
 VigieAccountList *vigie_account_list_new (const char *data_dir);
 gboolean vigie_account_list_load (VigieAccountList *self, GError **error);
 gboolean vigie_account_list_save (VigieAccountList *self, GError **error);
+gboolean vigie_account_list_set_aside (VigieAccountList *self, char **new_path, GError **error);
 VigieAccount *vigie_account_list_add (VigieAccountList *self, const char *messenger, gint64 now);
 void vigie_account_list_remove (VigieAccountList *self, VigieAccount *account);
 VigieAccount *vigie_account_list_find (VigieAccountList *self, const char *account_id);
