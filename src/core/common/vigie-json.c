@@ -418,12 +418,12 @@ vigie_json_expect_string_at (const VigieJsonAt *at, guint index, const char **va
 
 /**
  * vigie_json_expect_only:
- * @at: an object
+ * @at: what should be an object: the root of a text may be anything
  * @members: (array zero-terminated=1): the members that it may have
  *
  * Finds the misspelt member that would otherwise be silently ignored.
  *
- * Returns: whether @at has no other member; with @error set otherwise
+ * Returns: whether @at is an object that has no other member; with @error set otherwise
  */
 gboolean
 vigie_json_expect_only (const VigieJsonAt *at, const char *const *members, GError **error)
@@ -431,7 +431,11 @@ vigie_json_expect_only (const VigieJsonAt *at, const char *const *members, GErro
   JsonObjectIter iter;
   const char *name;
 
-  g_return_val_if_fail (JSON_NODE_HOLDS_OBJECT (at->node), FALSE);
+  if (!JSON_NODE_HOLDS_OBJECT (at->node))
+    {
+      vigie_json_set_error (at, NULL, error, _ ("an object in braces was expected"));
+      return FALSE;
+    }
 
   json_object_iter_init_ordered (&iter, json_node_get_object (at->node));
   while (json_object_iter_next_ordered (&iter, &name, NULL))
