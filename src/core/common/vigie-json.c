@@ -202,11 +202,12 @@ take_member (const VigieJsonAt *at,
   if (*node == NULL && is_there != NULL)
     return TRUE;
   if (*node == NULL)
-    complaint = _ ("it is missing");
+    complaint = N_ ("it is missing");
   else if (holds (*node, type, value_type))
     return TRUE;
 
-  vigie_json_set_error (at, member, error, complaint);
+  /* Translated here and not by the callers: that costs, and most values are right. */
+  vigie_json_set_error (at, member, error, _ (complaint));
   return FALSE;
 }
 
@@ -218,8 +219,8 @@ take_container (const VigieJsonAt *at,
                 gboolean *is_there,
                 GError **error)
 {
-  const char *complaint = type == JSON_NODE_OBJECT ? _ ("an object in braces was expected")
-                                                   : _ ("a list in brackets was expected");
+  const char *complaint = type == JSON_NODE_OBJECT ? N_ ("an object in braces was expected")
+                                                   : N_ ("a list in brackets was expected");
   JsonNode *node;
 
   if (!take_member (at, member, type, G_TYPE_INVALID, complaint, &node, is_there, error))
@@ -235,7 +236,7 @@ take_string (
 {
   JsonNode *node;
 
-  if (!take_member (at, member, JSON_NODE_VALUE, G_TYPE_STRING, _ ("a text in quotes was expected"), &node,
+  if (!take_member (at, member, JSON_NODE_VALUE, G_TYPE_STRING, N_ ("a text in quotes was expected"), &node,
                     is_there, error))
     return FALSE;
   if (node != NULL)
@@ -257,7 +258,7 @@ take_int (const VigieJsonAt *at,
   g_autofree char *complaint = NULL;
   JsonNode *node;
 
-  if (!take_member (at, member, JSON_NODE_VALUE, G_TYPE_INT64, _ ("a whole number was expected"), &node,
+  if (!take_member (at, member, JSON_NODE_VALUE, G_TYPE_INT64, N_ ("a whole number was expected"), &node,
                     is_there, error))
     return FALSE;
   if (node == NULL)
@@ -280,7 +281,7 @@ take_boolean (const VigieJsonAt *at, const char *member, gboolean *value, gboole
 {
   JsonNode *node;
 
-  if (!take_member (at, member, JSON_NODE_VALUE, G_TYPE_BOOLEAN, _ ("true or false was expected"), &node,
+  if (!take_member (at, member, JSON_NODE_VALUE, G_TYPE_BOOLEAN, N_ ("true or false was expected"), &node,
                     is_there, error))
     return FALSE;
   if (node != NULL)
