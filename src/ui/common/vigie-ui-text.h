@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "vigie-error-sentence.h"
 #include "vigie-judgement.h"
 #include "vigie-time.h"
 
@@ -9,6 +10,5 @@ G_BEGIN_DECLS
 
 const char *vigie_device_kind_icon (VigieDeviceKind kind);
 const char *vigie_device_kind_word (VigieDeviceKind kind);
-const char *vigie_error_sentence (const GError *error);
 
 G_END_DECLS
