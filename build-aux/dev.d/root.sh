@@ -4,10 +4,16 @@
 #
 # The Debian 13 root folder: made once a package list, shared by all checkouts of this user.
 
-root_cache=${VIGIE_ROOT_CACHE:-${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/vigie}
+# In the account's home folder, not in $HOME or $XDG_CACHE_HOME: those are often set to try Vigie with an empty home,
+# which must not cost minutes and 1.5 GB.
+root_cache=${VIGIE_ROOT_CACHE:-}
+if [[ -z $root_cache ]]; then
+  root_cache=$(getent passwd "$EUID" | cut -d: -f6)
+  root_cache=${root_cache:-${HOME:-/nonexistent}}/.cache/vigie
+fi
 # What the folder needs once made, and while it is made (downloads, unpacking), in MiB.
-root_size=1700
-root_peak=2600
+root_size=1500
+root_peak=2500
 
 # Sets root_dir. Its name tells what it is made of.
 find_root () {
@@ -137,6 +143,16 @@ ensure_root () {
   [[ -e $root_dir/.complete ]] || exit 125
 }
 
+# stop_making PROCESS FOLDER: on Ctrl-C and the like.
+stop_making () {
+  trap '' INT TERM HUP
+  kill "$1" 2>/dev/null
+  wait "$1" 2>/dev/null
+  rm -rf --one-file-system "$2"
+  say "Stopped. Nothing half-made is left; the next run starts again."
+  exit 130
+}
+
 make_root () {
   local mirror security making=$root_cache/making.$$ log=$root_cache/making.log start=$SECONDS maker status
 
@@ -156,7 +172,7 @@ make_root () {
   make_root_with_mmdebstrap "$making" "$log" "$mirror" "$security" &
   maker=$!
   # shellcheck disable=SC2064 # the values of now are meant
-  trap "kill $maker 2>/dev/null; wait $maker 2>/dev/null; rm -rf --one-file-system '$making'; exit 130" INT TERM HUP
+  trap "stop_making $maker '$making'" INT TERM HUP
   show_progress "$log" "$maker"
   status=0
   wait "$maker" || status=$?
