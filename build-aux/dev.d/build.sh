@@ -8,6 +8,9 @@
 native_modules=(gtk4 libadwaita-1 libsecret-1 libnotify json-glib-1.0 sqlite3 libqrencode glib-testing-0)
 native_programs=(gcc meson ninja blueprint-compiler msgfmt Xvfb dbus-daemon gnome-keyring-daemon import node corepack)
 
+# Test copies of TDLib, by tests/telegram-server/set-up.mjs. Suites see them there, and nowhere else.
+telegram_libraries=$root_cache/telegram-server/prepared
+
 # Succeeds on a machine that has all it takes. VIGIE_NATIVE=yes or no decides instead.
 is_native () {
   local word
@@ -66,6 +69,9 @@ sandbox () {
     --clearenv --setenv PATH /usr/sbin:/usr/bin:/sbin:/bin --setenv HOME /tmp/home --setenv USER dev
     --setenv LOGNAME dev --setenv LANG C.UTF-8 --setenv XDG_RUNTIME_DIR /run/user/1000 --setenv TERM "${TERM:-dumb}"
   )
+  if [[ -d $telegram_libraries ]]; then
+    arguments+=(--ro-bind "$telegram_libraries" /run/telegram-server --setenv TELEGRAM_SERVER_LIBRARIES /run/telegram-server)
+  fi
   for name in CI VIGIE_SEED MESON_TESTTHREADS; do
     [[ -z ${!name:-} ]] || arguments+=(--setenv "$name" "${!name}")
   done

@@ -12,32 +12,20 @@ sanitizer_environment=(
   "LSAN_OPTIONS=suppressions=$top/tests/lsan.supp:print_suppressions=0"
 )
 
-# Fetches the npm packages of tests/telegram-server/ (Telegram's own schemas), once: suites have no network.
-ensure_server_packages () {
-  local dir=$top/tests/telegram-server want have=''
-
-  [[ -e $dir/package-lock.json ]] || return 0
-  want=$(cat "$dir/package.json" "$dir/package-lock.json" | sha256sum)
-  [[ -e $dir/node_modules/.dev-setup ]] && have=$(<"$dir/node_modules/.dev-setup")
-  [[ $have == "$want" ]] && return
-
-  say "Fetching the npm packages of tests/telegram-server"
+# Prepares what tests/telegram-server/ needs (Telegram's schemas, test copies of TDLib): suites have no network.
+ensure_telegram_server () {
   mkdir -p "$root_cache"
   if ! (
-    cd "$dir" || exit
     export COREPACK_HOME=$root_cache/corepack COREPACK_ENABLE_DOWNLOAD_PROMPT=0 npm_config_cache=$root_cache/npm
-    command_shell -- corepack npm ci --ignore-scripts --no-audit --no-fund
-  ) </dev/null >"$top/_build.npm.log" 2>&1; then
-    tail -n 12 "$top/_build.npm.log" >&2
-    die "The npm packages of tests/telegram-server could not be fetched: see above. They need the network once."
+    command_shell -- node "$top/tests/telegram-server/set-up.mjs" --cache "$root_cache/telegram-server" --out "$telegram_libraries"
+  ) </dev/null >&2; then
+    die "The tests with TDLib could not be prepared: see above. They need the network once."
   fi
-  rm -f "$top/_build.npm.log"
-  printf '%s\n' "$want" >"$dir/node_modules/.dev-setup"
 }
 
 command_setup () {
   ensure_environment
-  ensure_server_packages
+  ensure_telegram_server
 }
 
 # run_suites KIND LOG ARGUMENTS...: runs meson's tests of a build, and adds their results to the list in LOG.
@@ -64,7 +52,7 @@ command_check () {
   # One stream, so that what is said keeps its order.
   exec 2>&1
   ensure_environment
-  ensure_server_packages
+  ensure_telegram_server
   for suite in "$@"; do
     suites+=(--suite "$suite")
   done
@@ -94,10 +82,10 @@ command_test () {
   local names=() suites=() name
 
   ensure_environment
-  ensure_server_packages
+  ensure_telegram_server
   build plain || exit 1
   for name in "$@"; do
-    if [[ -d $top/tests/$name || $name == lint ]]; then
+    if [[ -d $top/tests/$name || $name == lint || $name == telegram ]]; then
       suites+=(--suite "$name")
     else
       names+=("$name")

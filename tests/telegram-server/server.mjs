@@ -10,6 +10,7 @@ import { accountActions } from './account/actions.mjs';
 import { startControlPort } from './control-port.mjs';
 import { Clock } from './protocol/clock.mjs';
 import { Connection } from './protocol/connection.mjs';
+import { KeyExchanges } from './protocol/key-exchange.mjs';
 import { KeyStore } from './protocol/key-store.mjs';
 import { loadRsaKey } from './protocol/rsa.mjs';
 import { Codec } from './protocol/tl-codec.mjs';
@@ -42,7 +43,8 @@ export class Server {
     const keys = new KeyStore();
     const clock = new Clock(scenario.clockShiftSec);
     this.account = new Account({ scenario, keys, clock, log });
-    this.parts = { codec, keys, rsa, clock, api: this.account, log };
+    const exchanges = new KeyExchanges({ codec, keys, rsa, clock, log });
+    this.parts = { codec, keys, exchanges, clock, api: this.account, log };
     this.#planEvents(scenario);
   }
 

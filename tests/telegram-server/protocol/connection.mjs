@@ -4,7 +4,6 @@
 // One TCP connection: packets into messages, messages into API calls, and back.
 // Source: https://core.telegram.org/mtproto/description and .../mtproto/service_messages
 import zlib from 'node:zlib';
-import { KeyExchange } from './key-exchange.mjs';
 import { NoAnswer, RpcError } from './outcome.mjs';
 import {
   FROM_CLIENT,
@@ -32,11 +31,10 @@ const unzip = (packed) => zlib.unzipSync(packed, { maxOutputLength: LONGEST_UNZI
 
 export class Connection {
   /** `api.call (context, request)` answers the API methods, with a value, RpcError or NoAnswer. */
-  constructor(transport, { codec, keys, rsa, clock, api, log }) {
-    Object.assign(this, { transport, codec, keys, clock, api, log });
+  constructor(transport, { codec, keys, exchanges, clock, api, log }) {
+    Object.assign(this, { transport, codec, keys, exchanges, clock, api, log });
     this.session = null;
     this.key = null;
-    this.exchange = new KeyExchange({ codec, keys, rsa, clock, log });
     // One packet after the other: a container may hold what the next packet depends on.
     let queue = Promise.resolve();
     transport.on('packet', (packet) => {
@@ -65,7 +63,7 @@ export class Connection {
     }
     const length = packet.readInt32LE(16);
     const request = this.codec.read(packet.subarray(20, 20 + length));
-    const body = this.codec.write(this.exchange.answer(request));
+    const body = this.codec.write(this.exchanges.answer(request));
     const head = Buffer.alloc(20);
     head.writeBigInt64LE(this.clock.messageId('answer'), 8);
     head.writeInt32LE(body.length, 16);

@@ -11,41 +11,63 @@ import { Reader } from './tl-codec.mjs';
 const PQ = Buffer.from('17ed48941a08f981', 'hex');
 const PRIME = toBig(DH_PRIME);
 
-export class KeyExchange {
-  #nonce = null;
-  #serverNonce = null;
+/** Exchanges under way, at most: a client that begins again and again is broken. */
+const MOST_EXCHANGES = 100;
+
+/**
+ * All key exchanges under way. They belong to their nonces, not to a connection: TDLib goes on with one over
+ * a new connection when the first is lost, or when a proxy is set in the meantime.
+ */
+export class KeyExchanges {
+  #byNonces = new Map();
+
+  constructor(parts) {
+    this.parts = parts;
+  }
+
+  /** Takes a plain message, returns the answer's object. Throws on anything out of order. */
+  answer(request) {
+    if (request._ === 'mt_req_pq' || request._ === 'mt_req_pq_multi') return this.#begin(request.nonce);
+    const nonces = Buffer.concat([request.nonce ?? Buffer.alloc(0), request.server_nonce ?? Buffer.alloc(0)]);
+    const exchange = this.#byNonces.get(nonces.toString('hex'));
+    if (!exchange) throw new Error(`no key exchange for ${request._}`);
+    return exchange.answer(request);
+  }
+
+  #begin(nonce) {
+    const exchange = new KeyExchange(this.parts, nonce);
+    this.#byNonces.set(exchange.id, exchange);
+    if (this.#byNonces.size > MOST_EXCHANGES) this.#byNonces.delete(this.#byNonces.keys().next().value);
+    return exchange.begin();
+  }
+}
+
+class KeyExchange {
+  #nonce;
+  #serverNonce = random(16);
   #newNonce = null;
   #secretExponent = null;
   #cipher = null;
   #expiresIn = 0;
   #dataCentre = 0;
 
-  constructor({ codec, keys, rsa, clock, log }) {
+  constructor({ codec, keys, rsa, clock, log }, nonce) {
     Object.assign(this, { codec, keys, rsa, clock, log });
+    this.#nonce = nonce;
+    this.id = Buffer.concat([nonce, this.#serverNonce]).toString('hex');
   }
 
-  /** Takes a plain message, returns the answer's object. Throws on anything out of order. */
   answer(request) {
-    switch (request._) {
-      case 'mt_req_pq':
-      case 'mt_req_pq_multi':
-        return this.#begin(request);
-      case 'mt_req_DH_params':
-        return this.#offer(request);
-      case 'mt_set_client_DH_params':
-        return this.#finish(request);
-      default:
-        throw new Error(`unexpected plain message ${request._}`);
-    }
+    if (request._ === 'mt_req_DH_params') return this.#offer(request);
+    if (request._ === 'mt_set_client_DH_params' && this.#cipher) return this.#finish(request);
+    throw new Error(`unexpected plain message ${request._}`);
   }
 
   #nonces() {
     return { nonce: this.#nonce, server_nonce: this.#serverNonce };
   }
 
-  #begin(request) {
-    this.#nonce = request.nonce;
-    this.#serverNonce = random(16);
+  begin() {
     const fingerprints = [this.rsa.fingerprint];
     return { _: 'mt_resPQ', ...this.#nonces(), pq: PQ, server_public_key_fingerprints: fingerprints };
   }

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Vigie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Carries JSON lines between a test and one client of libtdjson: standard input to td_send (), td_receive () to
- * standard output. The end of standard input ends the program. Usage: tdpipe LIBRARY
+ * Carries JSON lines between a test and one client of libtdjson: standard input to td_send (), td_receive ()
+ * to standard output. The end of standard input ends the program. Usage: tdpipe LIBRARY
  */
 
 #include <dlfcn.h>
