@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-rule.h"
+
+#include "vigie-config.h"
+
+#include <glib/gi18n.h>
+
+#include "vigie-text.h"
+
+static char *
+dup_detail (VigieBusinessBot *bot)
+{
+  g_autofree char *name = vigie_text_isolate (vigie_business_bot_get_name (bot));
+
+  if (vigie_business_bot_get_is_unconfirmed (bot))
+    return g_strdup_printf (_ ("“%s” was connected, and nobody has confirmed that yet."), name);
+  if (vigie_business_bot_get_can_reply (bot))
+    return g_strdup_printf (_ ("“%s” can answer in your name."), name);
+  return g_strdup_printf (_ ("“%s” can read chats."), name);
+}
+
+static void
+evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *findings)
+{
+  GListModel *bots = vigie_facts_get_list (facts, VIGIE_FACT_BUSINESS_BOTS);
+
+  for (guint i = 0; i < g_list_model_get_n_items (bots); i++)
+    {
+      g_autoptr (VigieBusinessBot) bot = g_list_model_get_item (bots, i);
+      g_autofree char *detail = dup_detail (bot);
+
+      vigie_findings_add (findings, rule,
+                          vigie_business_bot_get_is_unconfirmed (bot) ? VIGIE_VERDICT_DANGER
+                                                                      : VIGIE_VERDICT_WARNING,
+                          G_OBJECT (bot), detail);
+    }
+}
+
+extern const VigieRule vigie_rule_bot_inside;
+
+const VigieRule vigie_rule_bot_inside = {
+  .id = "bot-inside",
+  .severity = VIGIE_VERDICT_DANGER,
+  .needs = VIGIE_CAPABILITY_READ_BUSINESS_BOT,
+  .remedy = VIGIE_CAPABILITY_REMOVE_BUSINESS_BOT,
+  .effort = 2,
+  .title = N_ ("A bot is connected to the account"),
+  .why = N_ ("It may read and answer private chats. Signing out all other devices does not remove it."),
+  .what_to_do = N_ ("If you did not connect it, or no longer need it, remove it."),
+  .question = N_ ("Did you connect the bot “{name}” to answer messages for you?"),
+  .source = "https://core.telegram.org/api/bots/connected-business-bots",
+  .checked = "2026-11-24",
+  .evaluate_account = evaluate,
+};

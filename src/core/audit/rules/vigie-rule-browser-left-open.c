@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-rule.h"
+
+#include "vigie-config.h"
+
+#include <glib/gi18n.h>
+
+#include "vigie-clues.h"
+#include "vigie-time.h"
+
+static VigieVerdict
+evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
+{
+  const gboolean is_shared = vigie_facts_get_declared (facts, session)->is_shared == VIGIE_TRI_YES;
+  const gboolean is_idle = vigie_session_get_idle_days (session, now) >= 7;
+
+  if (!vigie_clue_is_browser (session))
+    return VIGIE_VERDICT_NOTHING_UNUSUAL;
+  if (is_shared)
+    return VIGIE_VERDICT_WARNING;
+  if (vigie_clue_is_mine (facts, session))
+    return is_idle ? VIGIE_VERDICT_ADVICE : VIGIE_VERDICT_NOTHING_UNUSUAL;
+  return is_idle ? VIGIE_VERDICT_WARNING : VIGIE_VERDICT_ADVICE;
+}
+
+static char *
+explain (VigieSession *session, VigieFacts *facts, gint64 now)
+{
+  g_autofree char *ago = vigie_time_ago (vigie_session_get_fields (session)->last_active_date, now);
+
+  if (vigie_facts_get_declared (facts, session)->is_shared == VIGIE_TRI_YES)
+    return g_strdup (_ ("You said that other people use this device, too."));
+  /* Translators: %s: "7 months ago". */
+  return g_strdup_printf (_ ("It was last used %s."), ago);
+}
+
+extern const VigieRule vigie_rule_browser_left_open;
+
+const VigieRule vigie_rule_browser_left_open = {
+  .id = "browser-left-open",
+  .severity = VIGIE_VERDICT_WARNING,
+  .when_mine = VIGIE_VERDICT_WARNING,
+  .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .remedy = VIGIE_CAPABILITY_END_SESSION,
+  .effort = 1,
+  .title = N_ ("The account is open in a web browser"),
+  .why = N_ ("A browser stays signed in when its window is closed, on a computer that others may use."),
+  .what_to_do = N_ ("If you no longer need it there, sign it out."),
+  .question = N_ ("Did you use the account in a browser on a computer that others use too?"),
+  .source = "https://telegram.org/faq#q-can-i-use-telegram-on-my-computer",
+  .checked = "2026-11-24",
+  .evaluate_session = evaluate,
+  .explain_session = explain,
+};

@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-rule.h"
+
+#include "vigie-config.h"
+
+#include <glib/gi18n.h>
+
+#include "vigie-known-systems.h"
+#include "vigie-text.h"
+
+static VigieVerdict
+evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
+{
+  return vigie_known_systems_is_old (vigie_session_get_fields (session)) ? VIGIE_VERDICT_ADVICE
+                                                                         : VIGIE_VERDICT_NOTHING_UNUSUAL;
+}
+
+static char *
+explain (VigieSession *session, VigieFacts *facts, gint64 now)
+{
+  g_autofree char *system = vigie_text_isolate (vigie_session_get_fields (session)->system_version);
+
+  return g_strdup_printf (_ ("It says that its system is %s."), system);
+}
+
+extern const VigieRule vigie_rule_old_system;
+
+const VigieRule vigie_rule_old_system = {
+  .id = "old-system",
+  .severity = VIGIE_VERDICT_ADVICE,
+  .when_mine = VIGIE_VERDICT_ADVICE,
+  .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .effort = 30,
+  .title = N_ ("Its system no longer gets repairs from its maker"),
+  .why = N_ ("Faults that are found in it stay open, and whoever uses them can read along."),
+  .what_to_do =
+      N_ ("Update its system if you can. If not, use the messenger on another device and sign this one out."),
+  .question = N_ ("Do you still need your messages on this device?"),
+  .source = "https://learn.microsoft.com/lifecycle/products/",
+  .checked = "2026-11-24",
+  .evaluate_session = evaluate,
+  .explain_session = explain,
+};

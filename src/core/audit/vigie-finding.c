@@ -1,0 +1,287 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-finding.h"
+
+#include "vigie-config.h"
+
+#include <glib/gi18n.h>
+
+#include "vigie-finding-private.h"
+#include "vigie-wording.h"
+
+/**
+ * VigieFinding:
+ *
+ * What one rule said of one subject (a session, website, passkey or bot; none: the account). Immutable; its
+ * texts are put together when they are first asked for. Main thread only.
+ */
+struct _VigieFinding
+{
+  GObject parent_instance;
+
+  const VigieRule *rule;
+  VigieVerdict verdict;
+  GObject *subject;  /* (owned) (nullable) */
+  VigieFacts *facts; /* (owned) (nullable) what it was judged from */
+  gint64 now;        /* Unix time, seconds, UTC */
+  char *detail;      /* (owned) (nullable) until it is asked for */
+  char *question;    /* (owned) (nullable) until it is asked for */
+};
+
+struct _VigieFindings
+{
+  GPtrArray *items;  /* (owned) (element-type VigieFinding) */
+  VigieFacts *facts; /* (owned) */
+  gint64 now;        /* Unix time, seconds, UTC */
+};
+
+G_DEFINE_FINAL_TYPE (VigieFinding, vigie_finding, G_TYPE_OBJECT)
+
+static void
+vigie_finding_dispose (GObject *object)
+{
+  VigieFinding *self = VIGIE_FINDING (object);
+
+  g_clear_object (&self->subject);
+  g_clear_object (&self->facts);
+
+  G_OBJECT_CLASS (vigie_finding_parent_class)->dispose (object);
+}
+
+static void
+vigie_finding_finalize (GObject *object)
+{
+  VigieFinding *self = VIGIE_FINDING (object);
+
+  g_clear_pointer (&self->detail, g_free);
+  g_clear_pointer (&self->question, g_free);
+
+  G_OBJECT_CLASS (vigie_finding_parent_class)->finalize (object);
+}
+
+static void
+vigie_finding_class_init (VigieFindingClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = vigie_finding_dispose;
+  object_class->finalize = vigie_finding_finalize;
+}
+
+static void
+vigie_finding_init (VigieFinding *self)
+{
+}
+
+/**
+ * vigie_finding_new:
+ * @rule: the rule that found it
+ * @verdict: how much it weighs
+ * @subject: (nullable) (transfer none): what it is about; %NULL: the account
+ * @detail: (nullable): the evidence in one translated sentence
+ *
+ * Returns: (transfer full): a new finding
+ */
+VigieFinding *
+vigie_finding_new (const VigieRule *rule, VigieVerdict verdict, GObject *subject, const char *detail)
+{
+  VigieFinding *self;
+
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  self = g_object_new (VIGIE_TYPE_FINDING, NULL);
+  self->rule = rule;
+  self->verdict = verdict;
+  self->detail = g_strdup (detail);
+  g_set_object (&self->subject, subject);
+  return self;
+}
+
+/**
+ * vigie_finding_get_rule:
+ * @self: a finding
+ *
+ * Returns: (transfer none): the rule that found it
+ */
+const VigieRule *
+vigie_finding_get_rule (VigieFinding *self)
+{
+  g_return_val_if_fail (VIGIE_IS_FINDING (self), NULL);
+
+  return self->rule;
+}
+
+/**
+ * vigie_finding_get_verdict:
+ * @self: a finding
+ *
+ * Returns: how much it weighs
+ */
+VigieVerdict
+vigie_finding_get_verdict (VigieFinding *self)
+{
+  g_return_val_if_fail (VIGIE_IS_FINDING (self), VIGIE_VERDICT_UNKNOWN);
+
+  return self->verdict;
+}
+
+/**
+ * vigie_finding_get_subject:
+ * @self: a finding
+ *
+ * Returns: (transfer none) (nullable): the #VigieSession, #VigieWebsite, #VigiePasskey or #VigieBusinessBot
+ * that it is about; %NULL: the account
+ */
+GObject *
+vigie_finding_get_subject (VigieFinding *self)
+{
+  g_return_val_if_fail (VIGIE_IS_FINDING (self), NULL);
+
+  return self->subject;
+}
+
+/**
+ * vigie_finding_get_detail:
+ * @self: a finding
+ *
+ * Returns: (transfer none): the evidence in one sentence, translated, what comes from outside isolated; "" if
+ *   there is nothing to add to the title
+ */
+const char *
+vigie_finding_get_detail (VigieFinding *self)
+{
+  g_return_val_if_fail (VIGIE_IS_FINDING (self), "");
+
+  if (self->detail == NULL && self->facts != NULL && self->rule->explain_session != NULL &&
+      self->verdict != VIGIE_VERDICT_UNKNOWN)
+    self->detail = self->rule->explain_session (VIGIE_SESSION (self->subject), self->facts, self->now);
+
+  return self->detail != NULL ? self->detail : "";
+}
+
+/**
+ * vigie_finding_get_title:
+ * @self: a finding
+ *
+ * Returns: (transfer none): what was found, translated
+ */
+const char *
+vigie_finding_get_title (VigieFinding *self)
+{
+  g_return_val_if_fail (VIGIE_IS_FINDING (self), "");
+
+  return _ (self->rule->title);
+}
+
+/**
+ * vigie_finding_get_why:
+ * @self: a finding
+ *
+ * Returns: (transfer none): why it matters, translated
+ */
+const char *
+vigie_finding_get_why (VigieFinding *self)
+{
+  g_return_val_if_fail (VIGIE_IS_FINDING (self), "");
+
+  return _ (self->rule->why);
+}
+
+/**
+ * vigie_finding_get_what_to_do:
+ * @self: a finding
+ *
+ * Returns: (transfer none): what to do, translated
+ */
+const char *
+vigie_finding_get_what_to_do (VigieFinding *self)
+{
+  g_return_val_if_fail (VIGIE_IS_FINDING (self), "");
+
+  return _ (self->rule->what_to_do);
+}
+
+/**
+ * vigie_finding_get_question:
+ * @self: a finding
+ *
+ * Returns: (transfer none) (nullable): what the person is asked, translated, with what is known filled in
+ */
+const char *
+vigie_finding_get_question (VigieFinding *self)
+{
+  g_return_val_if_fail (VIGIE_IS_FINDING (self), NULL);
+
+  if (self->question == NULL && self->rule->question != NULL)
+    self->question = vigie_wording_fill (_ (self->rule->question), self->subject, self->now);
+
+  return self->question;
+}
+
+/**
+ * vigie_findings_new:
+ * @facts: what is judged
+ * @now: Unix time of the service, seconds, UTC
+ *
+ * Returns: (transfer full): an empty collection
+ */
+VigieFindings *
+vigie_findings_new (VigieFacts *facts, gint64 now)
+{
+  VigieFindings *findings = g_new0 (VigieFindings, 1);
+
+  findings->items = g_ptr_array_new_with_free_func (g_object_unref);
+  findings->facts = g_object_ref (facts);
+  findings->now = now;
+  return findings;
+}
+
+void
+vigie_findings_free (VigieFindings *findings)
+{
+  if (findings == NULL)
+    return;
+
+  g_clear_pointer (&findings->items, g_ptr_array_unref);
+  g_clear_object (&findings->facts);
+  g_free (findings);
+}
+
+/**
+ * vigie_findings_get_items:
+ * @findings: a collection
+ *
+ * Returns: (transfer none) (element-type VigieFinding): what was added, in that order
+ */
+GPtrArray *
+vigie_findings_get_items (VigieFindings *findings)
+{
+  return findings->items;
+}
+
+/**
+ * vigie_findings_add:
+ * @findings: a collection
+ * @rule: the rule that found it
+ * @verdict: how much it weighs; %VIGIE_VERDICT_NOTHING_UNUSUAL is not kept
+ * @subject: (nullable) (transfer none): what it is about; %NULL: the account
+ * @detail: (nullable): the evidence in one translated sentence
+ */
+void
+vigie_findings_add (VigieFindings *findings,
+                    const VigieRule *rule,
+                    VigieVerdict verdict,
+                    GObject *subject,
+                    const char *detail)
+{
+  VigieFinding *finding;
+
+  if (verdict == VIGIE_VERDICT_NOTHING_UNUSUAL)
+    return;
+
+  finding = vigie_finding_new (rule, verdict, subject, detail);
+  finding->facts = g_object_ref (findings->facts);
+  finding->now = findings->now;
+  g_ptr_array_add (findings->items, finding);
+}

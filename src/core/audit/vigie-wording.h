@@ -1,0 +1,11 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "vigie-facts.h"
+
+G_BEGIN_DECLS
+
+char *vigie_wording_fill (const char *text, GObject *subject, gint64 now);
+
+G_END_DECLS
