@@ -92,7 +92,7 @@ build_options () {
     fuzz)
       build_dir=$top/_build-fuzz
       meson_options=(--prefix=/usr/local --libdir=lib '-Db_sanitize=address,undefined' -Db_lundef=false -Doptimization=1
-        -Dfuzzing=true)
+        -Dfuzzing=true -Dc_args=-fsanitize=fuzzer-no-link)
       ;;
   esac
 }

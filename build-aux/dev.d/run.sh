@@ -101,7 +101,7 @@ command_fuzz () {
     shift
   fi
   ensure_environment
-  build fuzz || exit 1
+  build fuzz fuzzers || exit 1
   for target in "${@:-}"; do
     mapfile -t -O "${#targets[@]}" targets < <(find "$build_dir/tests/fuzz" -maxdepth 1 -type f -perm -u+x -name "fuzz-${target#fuzz-}*")
   done
@@ -117,19 +117,20 @@ command_fuzz () {
   say "${#targets[@]} parsers fuzzed for $seconds s each: nothing found."
 }
 
-# fuzz_one PROGRAM SECONDS: starts from the seeds in tests/fuzz/corpus/NAME/ and what earlier runs found.
+# fuzz_one PROGRAM SECONDS: starts from the seeds and from what earlier runs found, which is kept in the build folder.
 fuzz_one () {
-  local name=${1##*/fuzz-} found
+  local name=${1##*/fuzz-} seeds found
   found=$build_dir/corpus/$name
+  mapfile -t seeds <"$build_dir/tests/fuzz/$name.seeds"
 
   mkdir -p "$found"
-  set -- "$1" -max_total_time="$2" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-    -artifact_prefix="$build_dir/$name-" "$found"
-  [[ ! -d $top/tests/fuzz/corpus/$name ]] || set -- "$@" "$top/tests/fuzz/corpus/$name"
-  say "Fuzzing $name"
-  sandbox env G_DEBUG=fatal-criticals ASAN_OPTIONS=detect_leaks=0 "$@" </dev/null 2>&1 |
-    grep -E '^(==|SUMMARY|stat::number_of|artifact|.*(ERROR|runtime error|CRITICAL))' >&2
-  return "${PIPESTATUS[0]}"
+  say "Fuzzing $name for $2 s"
+  sandbox env G_DEBUG=fatal-criticals "$1" -max_total_time="$2" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    -artifact_prefix="$build_dir/$name-" "$found" "${seeds[@]}" </dev/null >"$build_dir/$name.log" 2>&1
+  local status=$?
+  grep -E '^stat::number_of' "$build_dir/$name.log" >&2
+  ((status == 0)) || tail -n 40 "$build_dir/$name.log" >&2
+  return "$status"
 }
 
 command_format () {

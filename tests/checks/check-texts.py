@@ -17,7 +17,7 @@ NEVER_SAID = re.compile(r'\b(safe|safely|protected|all clear|hacked|hacker)\b', 
 NEVER_SAID_FR = re.compile(r'\b(en sécurité|hors de danger|protégée?s?|piratée?s?|pirates?|hackée?s?)\b', re.IGNORECASE)
 ENGLISH_FAULTS = (
     (re.compile(r"\w'\w"), 'a straight apostrophe: write ’'),
-    (re.compile(r'\w"|"\w'), 'straight quotes: write “ and ”'),
+    (re.compile(r'^[^"]*("[^"\s]*"[^"]*)*"[^"]*\s[^"]*"'), 'straight quotes around words: write “ and ”'),
     (re.compile(r'\.\.\.'), 'three dots: write …'),
 )
 FRENCH_FAULTS = (
