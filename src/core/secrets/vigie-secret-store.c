@@ -35,18 +35,11 @@ typedef struct
 } Request;
 
 static void
-request_clear (gpointer data)
+request_free (Request *request)
 {
-  Request *request = data;
-
   g_clear_pointer (&request->account_id, g_free);
   g_clear_pointer (&request->secret, vigie_secret_free);
-}
-
-static void
-request_unref (gpointer request)
-{
-  g_atomic_rc_box_release_full (request, request_clear);
+  g_free (request);
 }
 
 static gboolean
@@ -170,10 +163,8 @@ start_next (VigieSecretStore *self)
       self->is_busy = TRUE;
       inner = g_task_new (self, g_task_get_cancellable (task), keyring_answered_cb, g_object_ref (task));
       g_task_set_source_tag (inner, start_next);
-      /* The thread may wait for the person long after the caller has gone, so it has a hold on the data too.
-       */
-      g_task_set_task_data (inner, g_atomic_rc_box_acquire (g_task_get_task_data (task)), request_unref);
-      (void) g_task_set_return_on_cancel (inner, TRUE);
+      /* The outer task holds the data and outlives the inner one. */
+      g_task_set_task_data (inner, g_task_get_task_data (task), NULL);
       g_task_run_in_thread (inner, ask_keyring_thread);
     }
 }
@@ -183,7 +174,7 @@ begin (VigieSecretStore *self, GTask *task, Request *request)
 {
   g_autoptr (GError) error = NULL;
 
-  g_task_set_task_data (task, request, request_unref);
+  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
   if (self->memory == NULL)
     {
       g_queue_push_tail (&self->waiting, g_object_ref (task));
@@ -202,7 +193,7 @@ begin (VigieSecretStore *self, GTask *task, Request *request)
 static Request *
 request_new (RequestType type, VigieSecretKind kind, const char *account_id)
 {
-  Request *request = g_atomic_rc_box_new0 (Request);
+  Request *request = g_new0 (Request, 1);
 
   request->type = type;
   request->kind = kind;
