@@ -8,9 +8,7 @@
 #include <libsecret/secret.h>
 
 #include "vigie-error.h"
-
-/* Nobody reads a question and closes it faster: an unlocking refused sooner was never put to the person. */
-#define QUICKEST_PERSON_USEC (300 * G_TIME_SPAN_MILLISECOND)
+#include "vigie-keyring-prompt.h"
 
 static const SecretSchema schema = {
   .name = "io.github.vigieapp.Vigie.Secret",
@@ -109,26 +107,10 @@ translate_error (GError **target, GCancellable *cancellable, GError *error)
 }
 
 static gboolean
-unlock (SecretService *service, GDBusProxy *what, GCancellable *cancellable, GError **error)
+unlock (GDBusProxy *what, GCancellable *cancellable, GError **error)
 {
-  GList list = { what, NULL, NULL };
-  GList *unlocked = NULL;
-  gint64 asked_at = g_get_monotonic_time ();
-  int n_unlocked = secret_service_unlock_sync (service, &list, cancellable, &unlocked, error);
-
-  g_list_free_full (unlocked, g_object_unref);
-  if (n_unlocked < 0)
-    return FALSE;
-  if (n_unlocked > 0)
-    return TRUE;
-
-  if (g_get_monotonic_time () - asked_at < QUICKEST_PERSON_USEC)
-    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_LOCKED,
-                         "The keyring is locked and could not ask to be unlocked");
-  else
-    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_DISMISSED,
-                         "The keyring's question was closed");
-  return FALSE;
+  return vigie_keyring_unlock (g_dbus_proxy_get_connection (what), g_dbus_proxy_get_object_path (what),
+                               cancellable, error);
 }
 
 /* A locked keyring may hide what it holds and refuses what is new, so it is opened before either is believed.
@@ -150,8 +132,29 @@ unlock_default (GCancellable *cancellable, GError **error)
   if (collection == NULL)
     return !g_cancellable_set_error_if_cancelled (cancellable, error);
 
-  return !secret_collection_get_locked (collection) ||
-         unlock (service, G_DBUS_PROXY (collection), cancellable, error);
+  return !secret_collection_get_locked (collection) || unlock (G_DBUS_PROXY (collection), cancellable, error);
+}
+
+/* Whether the keyring has no collection yet, as @error says. gnome-keyring names one that is not there, so
+ * libsecret does not see it. */
+static gboolean
+has_no_collection (const GError *error)
+{
+  return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT);
+}
+
+/* Asks the person to choose a password for a new collection, which is from now on the one to use. */
+static gboolean
+create_default (GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SecretService) service = secret_service_get_sync (SECRET_SERVICE_NONE, cancellable, error);
+
+  return service != NULL && vigie_keyring_create_collection (
+                                g_dbus_proxy_get_connection (G_DBUS_PROXY (service)),
+                                /* Translators: the name of a new keyring, where programs keep passwords. */
+                                _ ("Passwords"), cancellable, error);
 }
 
 static GList *
@@ -173,7 +176,7 @@ find_unlocked (GHashTable *attributes, GCancellable *cancellable, GError **error
   for (GList *link = found; link != NULL && local_error == NULL; link = link->next)
     {
       if (SECRET_IS_ITEM (link->data) && secret_item_get_locked (link->data))
-        (void) unlock (secret_item_get_service (link->data), link->data, cancellable, &local_error);
+        (void) unlock (G_DBUS_PROXY (link->data), cancellable, &local_error);
     }
 
   if (local_error != NULL)
@@ -230,6 +233,17 @@ vigie_keyring_lookup (VigieSecretKind kind,
   return TRUE;
 }
 
+static gboolean
+store_value (VigieSecretKind kind,
+             GHashTable *attributes,
+             SecretValue *value,
+             GCancellable *cancellable,
+             GError **error)
+{
+  return secret_password_storev_binary_sync (&schema, attributes, SECRET_COLLECTION_DEFAULT, get_label (kind),
+                                             value, cancellable, error);
+}
+
 gboolean
 vigie_keyring_store (VigieSecretKind kind,
                      const char *account_id,
@@ -248,8 +262,13 @@ vigie_keyring_store (VigieSecretKind kind,
   /* libsecret copies into memory that is not swapped, and wipes it. */
   value = secret_value_new ((const char *) bytes, (gssize) length, "text/plain");
   is_stored = unlock_default (cancellable, &local_error) &&
-              secret_password_storev_binary_sync (&schema, attributes, SECRET_COLLECTION_DEFAULT,
-                                                  get_label (kind), value, cancellable, &local_error);
+              store_value (kind, attributes, value, cancellable, &local_error);
+  if (!is_stored && has_no_collection (local_error))
+    {
+      g_clear_error (&local_error);
+      is_stored = create_default (cancellable, &local_error) &&
+                  store_value (kind, attributes, value, cancellable, &local_error);
+    }
   if (!is_stored && local_error == NULL)
     g_set_error_literal (&local_error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_DISMISSED, "The keyring refused");
   if (local_error != NULL)

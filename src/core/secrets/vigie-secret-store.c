@@ -35,11 +35,18 @@ typedef struct
 } Request;
 
 static void
-request_free (Request *request)
+request_clear (gpointer data)
 {
+  Request *request = data;
+
   g_clear_pointer (&request->account_id, g_free);
   g_clear_pointer (&request->secret, vigie_secret_free);
-  g_free (request);
+}
+
+static void
+request_unref (gpointer request)
+{
+  g_atomic_rc_box_release_full (request, request_clear);
 }
 
 static gboolean
@@ -163,8 +170,10 @@ start_next (VigieSecretStore *self)
       self->is_busy = TRUE;
       inner = g_task_new (self, g_task_get_cancellable (task), keyring_answered_cb, g_object_ref (task));
       g_task_set_source_tag (inner, start_next);
-      /* The outer task holds the data and outlives the inner one. */
-      g_task_set_task_data (inner, g_task_get_task_data (task), NULL);
+      /* The thread may wait for the person long after the caller has gone, so it has a hold on the data too.
+       */
+      g_task_set_task_data (inner, g_atomic_rc_box_acquire (g_task_get_task_data (task)), request_unref);
+      (void) g_task_set_return_on_cancel (inner, TRUE);
       g_task_run_in_thread (inner, ask_keyring_thread);
     }
 }
@@ -174,7 +183,7 @@ begin (VigieSecretStore *self, GTask *task, Request *request)
 {
   g_autoptr (GError) error = NULL;
 
-  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  g_task_set_task_data (task, request, request_unref);
   if (self->memory == NULL)
     {
       g_queue_push_tail (&self->waiting, g_object_ref (task));
@@ -193,7 +202,7 @@ begin (VigieSecretStore *self, GTask *task, Request *request)
 static Request *
 request_new (RequestType type, VigieSecretKind kind, const char *account_id)
 {
-  Request *request = g_new0 (Request, 1);
+  Request *request = g_atomic_rc_box_new0 (Request);
 
   request->type = type;
   request->kind = kind;

@@ -1,0 +1,560 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "secret-store-calls.h"
+#include "vigie-error.h"
+
+/* The real gnome-keyring, each case in a process, a home folder and a session bus of its own. The bus starts
+ * nothing by itself, so what is not started here is not there. */
+
+#define KEYRING_PASSWORD "keyring-password"
+#define PLANTED "planted-secret-0123456789"
+
+typedef struct
+{
+  GTestDBus *bus;
+  GDBusConnection *connection;
+  char *home;
+  GPid keyring;
+  GPid prompter;
+  VigieSecretStore *store;
+} Fixture;
+
+static GPid
+spawn (const char *const *argv, const char *input)
+{
+  g_autoptr (GError) error = NULL;
+  GPid pid = 0;
+  int in = -1;
+
+  g_spawn_async_with_pipes (NULL, (char **) argv, NULL,
+                            G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL |
+                                G_SPAWN_STDERR_TO_DEV_NULL,
+                            NULL, NULL, &pid, &in, NULL, NULL, &error);
+  g_assert_no_error (error);
+  if (input != NULL)
+    g_assert_cmpint (write (in, input, strlen (input)), ==, (gssize) strlen (input));
+  (void) close (in);
+  return pid;
+}
+
+static void
+end_process (GPid *pid)
+{
+  if (*pid == 0)
+    return;
+
+  (void) kill (*pid, SIGCONT);
+  (void) kill (*pid, SIGKILL);
+  (void) waitpid (*pid, NULL, 0);
+  *pid = 0;
+}
+
+static gboolean
+has_owner (Fixture *fixture, const char *name)
+{
+  g_autoptr (GVariant) reply =
+      g_dbus_connection_call_sync (fixture->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                   "org.freedesktop.DBus", "NameHasOwner", g_variant_new ("(s)", name),
+                                   G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+  gboolean is_owned = FALSE;
+
+  g_variant_get (reply, "(b)", &is_owned);
+  return is_owned;
+}
+
+static void
+wait_for_owner (Fixture *fixture, const char *name, gboolean is_owned)
+{
+  gint64 until = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+
+  while (has_owner (fixture, name) != is_owned)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+      g_usleep (10 * G_TIME_SPAN_MILLISECOND);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* With a login collection that is open, or, without a password, with none. */
+static void
+start_keyring (Fixture *fixture, const char *password)
+{
+  const char *const with_login[] = { "gnome-keyring-daemon", "--foreground", "--unlock",
+                                     "--components=secrets", NULL };
+  const char *const without[] = { "gnome-keyring-daemon", "--foreground", "--components=secrets", NULL };
+
+  fixture->keyring = spawn (password != NULL ? with_login : without, password);
+  wait_for_owner (fixture, "org.freedesktop.secrets", TRUE);
+}
+
+static void
+stop_keyring (Fixture *fixture)
+{
+  end_process (&fixture->keyring);
+  wait_for_owner (fixture, "org.freedesktop.secrets", FALSE);
+}
+
+static void
+lock (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  const char *const paths[] = { "/org/freedesktop/secrets/collection/login", NULL };
+  g_autoptr (GVariant) reply =
+      g_dbus_connection_call_sync (fixture->connection, "org.freedesktop.secrets", "/org/freedesktop/secrets",
+                                   "org.freedesktop.Secret.Service", "Lock", g_variant_new ("(^ao)", paths),
+                                   NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *display = NULL;
+
+  fixture->home = g_dir_make_tmp ("vigie-keyring-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_assert_true (g_setenv ("HOME", fixture->home, TRUE));
+  g_unsetenv ("XDG_DATA_HOME");
+  g_unsetenv ("XDG_CONFIG_HOME");
+  g_assert_true (g_setenv ("XDG_RUNTIME_DIR", fixture->home, TRUE));
+  g_assert_true (g_setenv ("SECRET_BACKEND", "service", TRUE));
+
+  /* GTestDBus takes the display away. */
+  display = g_strdup (g_getenv ("DISPLAY"));
+  fixture->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  g_test_dbus_up (fixture->bus);
+  if (display != NULL)
+    g_assert_true (g_setenv ("DISPLAY", display, TRUE));
+  fixture->connection = g_dbus_connection_new_for_address_sync (
+      g_test_dbus_get_bus_address (fixture->bus),
+      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL,
+      NULL, &error);
+  g_assert_no_error (error);
+  fixture->store = vigie_secret_store_new ();
+}
+
+/* 1 if a file under @path holds @needle. */
+static gboolean
+a_file_holds (const char *path, const char *needle)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+      g_autofree char *content = NULL;
+      gsize length = 0;
+
+      if (g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        continue;
+      if (g_file_test (child, G_FILE_TEST_IS_DIR)
+              ? a_file_holds (child, needle)
+              : g_file_test (child, G_FILE_TEST_IS_REGULAR) &&
+                    g_file_get_contents (child, &content, &length, NULL) &&
+                    memmem (content, length, needle, strlen (needle)) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (!g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        remove_tree (child);
+      (void) g_remove (child);
+    }
+  (void) g_remove (path);
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  g_clear_object (&fixture->store);
+  end_process (&fixture->prompter);
+  end_process (&fixture->keyring);
+  (void) g_dbus_connection_close_sync (fixture->connection, NULL, NULL);
+  g_clear_object (&fixture->connection);
+  /* The bus ends with this process: GIO ends a process whose session bus ends first. */
+  remove_tree (fixture->home);
+  g_free (fixture->home);
+}
+
+static VigieSecret *
+plant (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  VigieSecret *secret = vigie_secret_new (PLANTED, strlen (PLANTED));
+
+  (void) put (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", secret, &error);
+  g_assert_no_error (error);
+  return secret;
+}
+
+static void
+assert_refused (Fixture *fixture, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieSecret) secret = vigie_secret_new ("other", 5);
+  gint64 started_at = g_get_monotonic_time ();
+
+  g_assert_null (look_up (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", &error));
+  g_assert_error (error, VIGIE_ERROR, code);
+  g_clear_error (&error);
+
+  g_assert_null (ensure (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", 32, &error));
+  g_assert_error (error, VIGIE_ERROR, code);
+  g_clear_error (&error);
+
+  g_assert_null (ensure (fixture->store, VIGIE_SECRET_HISTORY_KEY, "", 32, &error));
+  g_assert_error (error, VIGIE_ERROR, code);
+  g_clear_error (&error);
+
+  g_assert_false (put (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", secret, &error));
+  g_assert_error (error, VIGIE_ERROR, code);
+  g_clear_error (&error);
+
+  g_assert_false (clear (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", &error));
+  g_assert_error (error, VIGIE_ERROR, code);
+
+  g_test_message ("five refusals in %.3f s",
+                  (double) (g_get_monotonic_time () - started_at) / G_TIME_SPAN_SECOND);
+}
+
+static void
+case_absent (Fixture *fixture)
+{
+  assert_refused (fixture, VIGIE_ERROR_KEYRING_MISSING);
+}
+
+static void
+case_no_bus (Fixture *fixture)
+{
+  g_assert_true (g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus", TRUE));
+  assert_refused (fixture, VIGIE_ERROR_KEYRING_MISSING);
+}
+
+static void
+case_unlocked (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieSecret) secret = NULL;
+  g_autoptr (VigieSecret) found = NULL;
+  g_autoptr (VigieSecret) made = NULL;
+  g_autoptr (VigieSecret) again = NULL;
+  g_autofree char *encoded = g_base64_encode ((const guchar *) PLANTED, strlen (PLANTED));
+
+  start_keyring (fixture, KEYRING_PASSWORD);
+  g_assert_null (look_up (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", &error));
+  g_assert_no_error (error);
+
+  secret = plant (fixture);
+  found = look_up (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", &error);
+  g_assert_no_error (error);
+  assert_same (found, secret);
+
+  made = ensure (fixture->store, VIGIE_SECRET_HISTORY_KEY, "", 32, &error);
+  g_assert_no_error (error);
+  again = ensure (fixture->store, VIGIE_SECRET_HISTORY_KEY, "", 32, &error);
+  g_assert_no_error (error);
+  assert_same (made, again);
+
+  /* The keyring's files are there, and show nothing. */
+  g_assert_true (a_file_holds (fixture->home, "GnomeKeyring"));
+  g_assert_false (a_file_holds (fixture->home, PLANTED));
+  g_assert_false (a_file_holds (fixture->home, encoded));
+
+  g_assert_true (clear (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", &error));
+  g_assert_no_error (error);
+  g_assert_null (look_up (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_untouched (Fixture *fixture, const VigieSecret *secret)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieSecret) found = look_up (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", &error);
+
+  g_assert_no_error (error);
+  assert_same (found, secret);
+  g_assert_null (look_up (fixture->store, VIGIE_SECRET_HISTORY_KEY, "", &error));
+  g_assert_no_error (error);
+}
+
+/* Nobody is there to ask the person. */
+static void
+case_locked (Fixture *fixture)
+{
+  g_autoptr (VigieSecret) secret = NULL;
+
+  start_keyring (fixture, KEYRING_PASSWORD);
+  secret = plant (fixture);
+  lock (fixture);
+  assert_refused (fixture, VIGIE_ERROR_KEYRING_LOCKED);
+
+  stop_keyring (fixture);
+  start_keyring (fixture, KEYRING_PASSWORD);
+  assert_untouched (fixture, secret);
+}
+
+/* A keyring that has never been used: there is no collection, and nobody to ask for a password of one. */
+static void
+case_never_used (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  start_keyring (fixture, NULL);
+  g_assert_null (look_up (fixture->store, VIGIE_SECRET_HISTORY_KEY, "", &error));
+  g_assert_no_error (error);
+  g_assert_null (ensure (fixture->store, VIGIE_SECRET_HISTORY_KEY, "", 32, &error));
+  g_test_message ("%s", error->message);
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_LOCKED);
+}
+
+static gboolean
+kill_cb (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  end_process (&fixture->keyring);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+case_killed_in_the_middle (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieSecret) secret = NULL;
+
+  start_keyring (fixture, KEYRING_PASSWORD);
+  secret = plant (fixture);
+
+  /* It takes the call and does not answer any more. */
+  g_assert_cmpint (kill (fixture->keyring, SIGSTOP), ==, 0);
+  (void) g_timeout_add (200, kill_cb, fixture);
+  g_assert_null (look_up (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_MISSING);
+  assert_refused (fixture, VIGIE_ERROR_KEYRING_MISSING);
+
+  /* Another one can be used without starting anew. */
+  start_keyring (fixture, KEYRING_PASSWORD);
+  assert_untouched (fixture, secret);
+}
+
+typedef struct
+{
+  const char *keys; /* arguments of xdotool */
+} Typist;
+
+static gpointer
+type_thread (gpointer user_data)
+{
+  const Typist *typist = user_data;
+  g_autofree char *script = g_strdup_printf (
+      "for i in $(seq 100); do w=$(xdotool search --onlyvisible --name . 2>/dev/null | head -n 1);"
+      "[ -n \"$w\" ] && break; sleep 0.1; done; sleep 0.5; xdotool windowfocus $w; %s",
+      typist->keys);
+
+  (void) g_spawn_sync (NULL, (char *[]) { "sh", "-c", script, NULL }, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
+                       NULL, NULL, NULL, NULL);
+  return NULL;
+}
+
+static void
+start_prompter (Fixture *fixture)
+{
+  const char *const argv[] = { "/usr/libexec/gcr-prompter", NULL };
+
+  fixture->prompter = spawn (argv, NULL);
+  wait_for_owner (fixture, "org.gnome.keyring.SystemPrompter", TRUE);
+}
+
+static void
+case_question_closed (Fixture *fixture)
+{
+  const Typist typist = { "xdotool key Escape" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieSecret) secret = NULL;
+  GThread *thread;
+
+  start_keyring (fixture, KEYRING_PASSWORD);
+  secret = plant (fixture);
+  lock (fixture);
+  start_prompter (fixture);
+
+  thread = g_thread_new ("typist", type_thread, (gpointer) &typist);
+  g_assert_null (ensure (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", 32, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_DISMISSED);
+  (void) g_thread_join (thread);
+
+  end_process (&fixture->prompter);
+  stop_keyring (fixture);
+  start_keyring (fixture, KEYRING_PASSWORD);
+  assert_untouched (fixture, secret);
+}
+
+static void
+case_question_answered (Fixture *fixture)
+{
+  const Typist typist = { "xdotool type " KEYRING_PASSWORD "; xdotool key Return" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieSecret) secret = NULL;
+  g_autoptr (VigieSecret) found = NULL;
+  GThread *thread;
+
+  start_keyring (fixture, KEYRING_PASSWORD);
+  secret = plant (fixture);
+  lock (fixture);
+  start_prompter (fixture);
+
+  thread = g_thread_new ("typist", type_thread, (gpointer) &typist);
+  found = ensure (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", 32, &error);
+  g_assert_no_error (error);
+  (void) g_thread_join (thread);
+  assert_same (found, secret);
+}
+
+static gboolean
+cancel_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The window can stop waiting for an answer to the keyring's question. */
+static void
+case_question_left (Fixture *fixture)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieSecret) secret = NULL;
+  VigieSecret *found = NULL;
+
+  start_keyring (fixture, KEYRING_PASSWORD);
+  secret = plant (fixture);
+  lock (fixture);
+  start_prompter (fixture);
+
+  (void) g_timeout_add (1000, cancel_cb, cancellable);
+  vigie_secret_store_lookup_async (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", cancellable,
+                                   take_result_cb, &result);
+  wait_for_result (&result);
+  g_assert_false (vigie_secret_store_lookup_finish (fixture->store, result, &found, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* The keyring dies while its question is on the screen. */
+static void
+case_killed_while_it_asks (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieSecret) secret = NULL;
+
+  start_keyring (fixture, KEYRING_PASSWORD);
+  secret = plant (fixture);
+  lock (fixture);
+  start_prompter (fixture);
+
+  (void) g_timeout_add (1000, kill_cb, fixture);
+  g_assert_null (look_up (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_MISSING);
+
+  start_keyring (fixture, KEYRING_PASSWORD);
+  assert_untouched (fixture, secret);
+}
+
+typedef struct
+{
+  const char *path;
+  void (*run) (Fixture *fixture);
+  gboolean needs_display;
+} Case;
+
+static const Case cases[] = {
+  { "/keyring/absent", case_absent, FALSE },
+  { "/keyring/no-bus", case_no_bus, FALSE },
+  { "/keyring/unlocked", case_unlocked, FALSE },
+  { "/keyring/locked", case_locked, FALSE },
+  { "/keyring/never-used", case_never_used, FALSE },
+  { "/keyring/killed-in-the-middle", case_killed_in_the_middle, FALSE },
+  { "/keyring/question-closed", case_question_closed, TRUE },
+  { "/keyring/question-answered", case_question_answered, TRUE },
+  { "/keyring/question-left", case_question_left, TRUE },
+  { "/keyring/killed-while-it-asks", case_killed_while_it_asks, TRUE },
+};
+
+static const char *
+find_what_is_missing (const Case *test)
+{
+  g_autofree char *daemon = g_find_program_in_path ("gnome-keyring-daemon");
+  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
+
+  if (daemon == NULL)
+    return "gnome-keyring is not installed";
+  if (test->needs_display && g_getenv ("DISPLAY") == NULL)
+    return "there is no display";
+  if (test->needs_display && (xdotool == NULL || g_access ("/usr/libexec/gcr-prompter", X_OK) != 0))
+    return "xdotool or gcr-prompter is not installed";
+  return NULL;
+}
+
+static void
+run_case (gconstpointer user_data)
+{
+  const Case *test = user_data;
+  const char *missing = find_what_is_missing (test);
+  static Fixture fixture;
+
+  if (missing != NULL)
+    {
+      g_test_skip (missing);
+      return;
+    }
+
+  if (g_test_subprocess ())
+    {
+      set_up (&fixture);
+      test->run (&fixture);
+      tear_down (&fixture);
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 60 * G_USEC_PER_SEC, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stdout_unmatched ("*" PLANTED "*");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add_data_func (cases[i].path, &cases[i], run_case);
+
+  return g_test_run ();
+}
