@@ -95,12 +95,7 @@ fail_all (VigieTdClient *self, VigieError code, const char *message)
   g_autoptr (GPtrArray) tasks = g_hash_table_steal_all_values (self->pending);
 
   for (guint i = 0; i < tasks->len; i++)
-    {
-      GTask *task = g_ptr_array_index (tasks, i);
-
-      g_task_return_new_error_literal (task, VIGIE_ERROR, (int) code, message);
-      g_object_unref (task);
-    }
+    g_task_return_new_error_literal (g_ptr_array_index (tasks, i), VIGIE_ERROR, (int) code, message);
 }
 
 static void

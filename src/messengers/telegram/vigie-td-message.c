@@ -281,12 +281,15 @@ vigie_td_reader_get_int (VigieTdReader *reader, const char *name, gint64 min, gi
 /**
  * vigie_td_reader_get_date:
  *
- * Returns: Unix time, seconds, UTC; 0 if the service does not say
+ * Returns: Unix time, seconds, UTC; 0 if the service does not say, or names an impossible day (one such
+ * session must not hide the others)
  */
 gint64
 vigie_td_reader_get_date (VigieTdReader *reader, const char *name)
 {
-  return vigie_td_reader_get_int (reader, name, 0, G_MAXINT32);
+  gint64 date = vigie_td_reader_get_int (reader, name, G_MININT64, G_MAXINT64);
+
+  return date >= 0 && date <= G_MAXINT32 ? date : 0;
 }
 
 gboolean

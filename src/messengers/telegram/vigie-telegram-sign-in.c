@@ -19,6 +19,31 @@
 #define SIGN_OUT_SECONDS 20
 #define SIGN_OUT_ROUNDS 5
 
+/* TDLib closes in milliseconds; it was seen to hang when the service refuses what it asks for by itself. */
+#define CLOSE_SECONDS 10
+
+/* The callbacks of requests that nobody else waits for hold the messenger weakly, so that it can go while
+ * they are under way. */
+static gpointer
+hold_weakly (VigieTelegramMessenger *self)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  return weak;
+}
+
+static VigieTelegramMessenger *
+take_weakly_held (gpointer user_data)
+{
+  GWeakRef *weak = user_data;
+  VigieTelegramMessenger *self = g_weak_ref_get (weak);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  return self;
+}
+
 static void
 end_client (VigieTelegramMessenger *self)
 {
@@ -103,13 +128,13 @@ refuse (VigieTelegramMessenger *self, const char *state_name)
 static void
 confirm_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VigieTelegramMessenger) self = VIGIE_TELEGRAM_MESSENGER (user_data);
+  g_autoptr (VigieTelegramMessenger) self = take_weakly_held (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) reply = vigie_td_client_send_finish (VIGIE_TD_CLIENT (source), result, &error);
   g_autoptr (GListModel) sessions = NULL;
   gint64 days;
 
-  if (self->client != VIGIE_TD_CLIENT (source) || !self->is_confirming)
+  if (self == NULL || self->client != VIGIE_TD_CLIENT (source) || !self->is_confirming)
     return;
 
   /* The session was ended meanwhile; "closed" follows by itself. */
@@ -141,7 +166,7 @@ confirm (VigieTelegramMessenger *self)
   vigie_telegram_messenger_set_standing (self, VIGIE_STANDING_SIGNING_IN);
   vigie_telegram_messenger_set_state (self, VIGIE_SIGN_IN_OPENING);
   vigie_td_client_send_async (self->client, vigie_td_request_new ("getActiveSessions"), "sessions", NULL,
-                              confirm_cb, g_object_ref (self));
+                              confirm_cb, hold_weakly (self));
 }
 
 static void
@@ -236,11 +261,11 @@ close_client (VigieTelegramMessenger *self)
 static void
 parameters_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VigieTelegramMessenger) self = VIGIE_TELEGRAM_MESSENGER (user_data);
+  g_autoptr (VigieTelegramMessenger) self = take_weakly_held (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) reply = vigie_td_client_send_finish (VIGIE_TD_CLIENT (source), result, &error);
 
-  if (reply != NULL || self->client != VIGIE_TD_CLIENT (source) || self->is_closing)
+  if (reply != NULL || self == NULL || self->client != VIGIE_TD_CLIENT (source) || self->is_closing)
     return;
 
   /* A wrong key, a folder in use: the client is of no use. Opening fails once it has let go of the folder. */
@@ -262,7 +287,7 @@ start_client (VigieTelegramMessenger *self, VigieTdLibrary *library, const Vigie
   self->client = vigie_td_client_new (library);
   g_signal_connect (self->client, "update", G_CALLBACK (update_cb), self);
   vigie_td_client_send_async (self->client, vigie_telegram_parameters_to_request (self->folder, key), "ok",
-                              NULL, parameters_cb, g_object_ref (self));
+                              NULL, parameters_cb, hold_weakly (self));
   vigie_telegram_network_attach (self->network, self->client);
 }
 
@@ -361,11 +386,11 @@ vigie_telegram_messenger_open_finish (VigieTelegramMessenger *self, GAsyncResult
 static void
 qr_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VigieTelegramMessenger) self = VIGIE_TELEGRAM_MESSENGER (user_data);
+  g_autoptr (VigieTelegramMessenger) self = take_weakly_held (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) reply = vigie_td_client_send_finish (VIGIE_TD_CLIENT (source), result, &error);
 
-  if (reply == NULL && self->client == VIGIE_TD_CLIENT (source) &&
+  if (reply == NULL && self != NULL && self->client == VIGIE_TD_CLIENT (source) &&
       self->sign_in_state == VIGIE_SIGN_IN_READY_FOR_QR)
     vigie_telegram_messenger_set_sign_in_error (self, error);
 }
@@ -391,7 +416,7 @@ vigie_telegram_messenger_request_qr (VigieTelegramMessenger *self)
   vigie_telegram_messenger_set_sign_in_error (self, NULL);
   request = vigie_td_request_new ("requestQrCodeAuthentication");
   vigie_td_request_add_empty_list (request, "other_user_ids");
-  vigie_td_client_send_async (self->client, request, "ok", NULL, qr_cb, g_object_ref (self));
+  vigie_td_client_send_async (self->client, request, "ok", NULL, qr_cb, hold_weakly (self));
 }
 
 static void
@@ -466,11 +491,22 @@ vigie_telegram_messenger_check_password_finish (VigieTelegramMessenger *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static gboolean
+close_patience_cb (gpointer user_data)
+{
+  VigieTelegramMessenger *self = VIGIE_TELEGRAM_MESSENGER (user_data);
+
+  vigie_telegram_wait_fail (&self->closing,
+                            g_error_new_literal (VIGIE_ERROR, VIGIE_ERROR_BUSY, "TDLib does not close"));
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * vigie_telegram_messenger_close_async:
  *
  * Closes the library's client; a sign-in that stands is kept. A sign-out under way is broken off with
- * %VIGIE_ERROR_NETWORK. Cancelling stops the waiting only.
+ * %VIGIE_ERROR_NETWORK. Cancelling stops the waiting only. %VIGIE_ERROR_BUSY: TDLib has not let go of the
+ * folder after ten seconds; the end of the process ends it.
  */
 void
 vigie_telegram_messenger_close_async (VigieTelegramMessenger *self,
@@ -497,6 +533,7 @@ vigie_telegram_messenger_close_async (VigieTelegramMessenger *self,
     }
 
   vigie_telegram_wait_begin (&self->closing, task);
+  vigie_telegram_wait_set_patience (&self->closing, CLOSE_SECONDS, close_patience_cb, self);
   vigie_telegram_wait_fail (&self->signing_out, g_error_new_literal (VIGIE_ERROR, VIGIE_ERROR_NETWORK,
                                                                      "closed before it was done"));
   self->is_ending = FALSE;
