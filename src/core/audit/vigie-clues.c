@@ -8,23 +8,69 @@
 #include "vigie-known-apps.h"
 #include "vigie-known-programs.h"
 
-/* Words that say on which system a session runs; whole words, any case. */
-static const char *const android_words[] = { "android", "sdk", NULL };
-static const char *const apple_phone_words[] = { "ios", "ipados", "iphone", "ipad", "ipod", NULL };
-static const char *const mac_words[] = { "macos", "macbook", "imac", "mac", "darwin", NULL };
-static const char *const pc_words[] = { "windows", "linux",   "ubuntu", "debian", "fedora", "x64",
-                                        "gnome",   "cpython", "win32",  "pc",     NULL };
-static const char *const browser_words[] = { "mozilla", "chrome",  "chromium", "safari", "firefox", "edge",
-                                             "edg",     "opera",   "opr",      "brave",  "vivaldi", "webkit",
-                                             "web",     "browser", "internet", NULL };
-static const char *const phone_words[] = { "iphone", "samsung", "galaxy",  "pixel", "xiaomi",
-                                           "redmi",  "huawei",  "oneplus", "sm",    NULL };
-
-/* What a session's texts say about its system. */
-typedef struct
+/* What a word of a session's texts says about what it runs on. */
+typedef enum
 {
-  gboolean android, apple_phone, mac, pc, browser, phone;
+  LOOK_ANDROID = 1 << 0,
+  LOOK_APPLE_PHONE = 1 << 1,
+  LOOK_MAC = 1 << 2,
+  LOOK_PC = 1 << 3,
+  LOOK_BROWSER = 1 << 4,
+  LOOK_PHONE = 1 << 5,
 } Look;
+
+/* Whole words, any case. */
+static const struct
+{
+  const char *word;
+  Look look;
+} look_words[] = {
+  { "android", LOOK_ANDROID },
+  { "sdk", LOOK_ANDROID },
+  { "ios", LOOK_APPLE_PHONE },
+  { "ipados", LOOK_APPLE_PHONE },
+  { "iphone", LOOK_APPLE_PHONE | LOOK_PHONE },
+  { "ipad", LOOK_APPLE_PHONE },
+  { "ipod", LOOK_APPLE_PHONE },
+  { "macos", LOOK_MAC },
+  { "macbook", LOOK_MAC },
+  { "imac", LOOK_MAC },
+  { "mac", LOOK_MAC },
+  { "darwin", LOOK_MAC },
+  { "windows", LOOK_PC },
+  { "win32", LOOK_PC },
+  { "linux", LOOK_PC },
+  { "ubuntu", LOOK_PC },
+  { "debian", LOOK_PC },
+  { "fedora", LOOK_PC },
+  { "gnome", LOOK_PC },
+  { "x64", LOOK_PC },
+  { "pc", LOOK_PC },
+  { "cpython", LOOK_PC },
+  { "mozilla", LOOK_BROWSER },
+  { "chrome", LOOK_BROWSER },
+  { "chromium", LOOK_BROWSER },
+  { "safari", LOOK_BROWSER },
+  { "firefox", LOOK_BROWSER },
+  { "edge", LOOK_BROWSER },
+  { "edg", LOOK_BROWSER },
+  { "opera", LOOK_BROWSER },
+  { "opr", LOOK_BROWSER },
+  { "brave", LOOK_BROWSER },
+  { "vivaldi", LOOK_BROWSER },
+  { "webkit", LOOK_BROWSER },
+  { "web", LOOK_BROWSER },
+  { "browser", LOOK_BROWSER },
+  { "internet", LOOK_BROWSER },
+  { "samsung", LOOK_PHONE },
+  { "galaxy", LOOK_PHONE },
+  { "pixel", LOOK_PHONE },
+  { "xiaomi", LOOK_PHONE },
+  { "redmi", LOOK_PHONE },
+  { "huawei", LOOK_PHONE },
+  { "oneplus", LOOK_PHONE },
+  { "sm", LOOK_PHONE },
+};
 
 /**
  * vigie_clue_is_mine:
@@ -97,31 +143,52 @@ vigie_clue_has_word (const char *text, const char *word)
   return FALSE;
 }
 
-static gboolean
-has_any_word (const VigieSessionFields *fields, const char *const *words)
+static Look
+look_up_word (const char *word, gsize length)
 {
-  for (; *words != NULL; words++)
-    if (vigie_clue_has_word (fields->device_model, *words) ||
-        vigie_clue_has_word (fields->platform, *words) ||
-        vigie_clue_has_word (fields->system_version, *words))
-      return TRUE;
-  return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (look_words); i++)
+    if (g_ascii_strncasecmp (word, look_words[i].word, length) == 0 && look_words[i].word[length] == '\0')
+      return look_words[i].look;
+  return 0;
+}
+
+/* What the words of @text say: letters and digits that stand together, and the letters before digits
+ * ("iPhone15"). */
+static Look
+look_at_text (const char *text)
+{
+  Look look = 0;
+
+  while (*text != '\0')
+    {
+      gsize n_letters = 0;
+      gsize length;
+
+      while (g_ascii_isalpha (text[n_letters]))
+        n_letters++;
+      length = n_letters;
+      while (g_ascii_isalnum (text[length]))
+        length++;
+
+      if (n_letters > 0)
+        look |= look_up_word (text, n_letters) | look_up_word (text, length);
+      text += MAX (length, 1);
+    }
+  return look;
 }
 
 static Look
 get_look (const VigieSessionFields *fields)
 {
-  return (Look) {
-    .android = has_any_word (fields, android_words),
-    .apple_phone = has_any_word (fields, apple_phone_words),
-    .mac = has_any_word (fields, mac_words),
-    .pc = has_any_word (fields, pc_words),
-    .browser = has_any_word (fields, browser_words) ||
-               vigie_clue_has_word (fields->application_version, "k") ||
-               vigie_clue_has_word (fields->application_version, "z") ||
-               vigie_clue_has_word (fields->application_version, "a"),
-    .phone = has_any_word (fields, phone_words),
-  };
+  Look look = look_at_text (fields->device_model) | look_at_text (fields->platform) |
+              look_at_text (fields->system_version);
+
+  /* "2.2 K", "1.28.3 Z", "10.9 A": builds of the web app. */
+  if (vigie_pattern_matches ("#.#* k", fields->application_version) ||
+      vigie_pattern_matches ("#.#* z", fields->application_version) ||
+      vigie_pattern_matches ("#.#* a", fields->application_version))
+    look |= LOOK_BROWSER;
+  return look;
 }
 
 /**
@@ -133,22 +200,23 @@ gboolean
 vigie_clue_is_costume (VigieSession *session)
 {
   const VigieSessionFields *fields = vigie_session_get_fields (session);
-  const Look look = get_look (fields);
+  const VigieAppFamily family = vigie_known_apps_get_family (fields->api_id);
+  const Look look = family != VIGIE_APP_UNKNOWN ? get_look (fields) : 0;
 
-  switch (vigie_known_apps_get_family (fields->api_id))
+  switch (family)
     {
     case VIGIE_APP_IOS:
-      /* Apple's own computers run apps made for its phones. */
-      return (look.android || look.pc) && !(look.apple_phone && look.mac);
+      return (look & (LOOK_ANDROID | LOOK_PC)) != 0;
     case VIGIE_APP_ANDROID:
-      return look.apple_phone || ((look.pc || look.mac) && !look.android);
+      return (look & LOOK_APPLE_PHONE) != 0 ||
+             ((look & (LOOK_PC | LOOK_MAC)) != 0 && (look & LOOK_ANDROID) == 0);
     case VIGIE_APP_DESKTOP:
-      return look.android || look.apple_phone || vigie_known_programs_match (fields);
+      return (look & (LOOK_ANDROID | LOOK_APPLE_PHONE)) != 0 || vigie_known_programs_match (fields);
     case VIGIE_APP_MACOS:
-      return look.android || look.apple_phone || look.pc;
+      return (look & (LOOK_ANDROID | LOOK_APPLE_PHONE | LOOK_PC)) != 0;
     case VIGIE_APP_WEB:
       /* On a phone the web app names the browser. */
-      return (look.phone || look.android || look.apple_phone) && !look.browser;
+      return (look & (LOOK_PHONE | LOOK_ANDROID | LOOK_APPLE_PHONE)) != 0 && (look & LOOK_BROWSER) == 0;
     case VIGIE_APP_SAMPLE:
     case VIGIE_APP_UNKNOWN:
     default:

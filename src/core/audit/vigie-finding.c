@@ -160,18 +160,44 @@ vigie_finding_get_detail (VigieFinding *self)
   return self->detail != NULL ? self->detail : "";
 }
 
+/* The title of a rule says what was found; when nothing could be looked at, that would be a lie. */
+static const char *
+get_unknown_title (VigieFinding *self)
+{
+  if (self->subject != NULL)
+    return _ ("Not everything about this device could be judged");
+
+  switch ((int) self->rule->needs)
+    {
+    case VIGIE_CAPABILITY_LIST_SESSIONS:
+      return _ ("The list of devices could not be judged");
+    case VIGIE_CAPABILITY_READ_AUTO_SIGN_OUT:
+      return _ ("How long forgotten devices stay signed in could not be judged");
+    case VIGIE_CAPABILITY_READ_TWO_STEP:
+      return _ ("Two-step verification could not be judged");
+    case VIGIE_CAPABILITY_READ_WEBSITES:
+      return _ ("Websites that are signed in could not be judged");
+    case VIGIE_CAPABILITY_READ_PASSKEYS:
+      return _ ("Passkeys could not be judged");
+    case VIGIE_CAPABILITY_READ_BUSINESS_BOT:
+      return _ ("Connected bots could not be judged");
+    default:
+      return _ ("Something could not be judged");
+    }
+}
+
 /**
  * vigie_finding_get_title:
  * @self: a finding
  *
- * Returns: (transfer none): what was found, translated
+ * Returns: (transfer none): what was found, or what could not be judged, translated
  */
 const char *
 vigie_finding_get_title (VigieFinding *self)
 {
   g_return_val_if_fail (VIGIE_IS_FINDING (self), "");
 
-  return _ (self->rule->title);
+  return self->verdict == VIGIE_VERDICT_UNKNOWN ? get_unknown_title (self) : _ (self->rule->title);
 }
 
 /**
@@ -199,6 +225,8 @@ vigie_finding_get_what_to_do (VigieFinding *self)
 {
   g_return_val_if_fail (VIGIE_IS_FINDING (self), "");
 
+  if (self->verdict == VIGIE_VERDICT_UNKNOWN)
+    return _ ("Look at it on your phone, or try again later.");
   return _ (self->rule->what_to_do);
 }
 
@@ -206,14 +234,15 @@ vigie_finding_get_what_to_do (VigieFinding *self)
  * vigie_finding_get_question:
  * @self: a finding
  *
- * Returns: (transfer none) (nullable): what the person is asked, translated, with what is known filled in
+ * Returns: (transfer none) (nullable): what the person is asked, translated, with what is known filled in;
+ * %NULL if there is nothing to ask
  */
 const char *
 vigie_finding_get_question (VigieFinding *self)
 {
   g_return_val_if_fail (VIGIE_IS_FINDING (self), NULL);
 
-  if (self->question == NULL && self->rule->question != NULL)
+  if (self->question == NULL && self->rule->question != NULL && self->verdict != VIGIE_VERDICT_UNKNOWN)
     self->question = vigie_wording_fill (_ (self->rule->question), self->subject, self->now);
 
   return self->question;

@@ -12,5 +12,6 @@ char *vigie_report_to_text (VigieJudgement *judgement,
                             const char *messenger_title,
                             gboolean is_practice,
                             guint columns);
+int vigie_report_exit_status (VigieJudgement *judgement);
 
 G_END_DECLS

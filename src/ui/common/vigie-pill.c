@@ -148,3 +148,17 @@ vigie_pill_set_verdict (VigiePill *self, VigieVerdict verdict)
       g_return_if_reached ();
     }
 }
+
+/**
+ * vigie_pill_get_word:
+ * @self: a pill
+ *
+ * Returns: (transfer none): the word it shows
+ */
+const char *
+vigie_pill_get_word (VigiePill *self)
+{
+  g_return_val_if_fail (VIGIE_IS_PILL (self), "");
+
+  return gtk_label_get_text (GTK_LABEL (self->label));
+}

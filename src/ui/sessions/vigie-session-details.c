@@ -1,0 +1,331 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-session-details.h"
+
+#include <glib/gi18n.h>
+
+#include "vigie-session-words.h"
+#include "vigie-ui-text.h"
+
+struct _VigieSessionDetails
+{
+  AdwBin parent_instance;
+
+  GtkBox *facts;
+  GtkWidget *question_box;
+  GtkLabel *heading;
+  GtkLabel *question;
+  GtkWidget *answers;
+  GtkWidget *no_button;
+  GtkWidget *yes_button;
+  GtkWidget *ways;
+  GtkWidget *actions;
+  GtkButton *end_button;
+  GtkWidget *confirm_button;
+  GtkWidget *change_button;
+
+  VigieJudgedSession *judged; /* (owned) (nullable) */
+  VigieCapability capabilities;
+  gboolean is_changing; /* the person wants to answer again */
+};
+
+G_DEFINE_FINAL_TYPE (VigieSessionDetails, vigie_session_details, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_ANSWERED,
+  SIGNAL_ENDED,
+  SIGNAL_CONFIRMED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+add_fact (VigieSessionDetails *self, const char *caption, const char *value, gboolean is_reason)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *above = gtk_label_new (caption);
+  GtkWidget *below = gtk_label_new (value);
+
+  gtk_widget_add_css_class (box, "session-fact");
+  gtk_widget_add_css_class (above, "caption");
+  gtk_widget_add_css_class (above, "dimmed");
+  gtk_label_set_xalign (GTK_LABEL (above), 0);
+  gtk_label_set_wrap (GTK_LABEL (above), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (below), 0);
+  gtk_label_set_wrap (GTK_LABEL (below), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (below), PANGO_WRAP_WORD_CHAR);
+  /* Facts may be wanted for a report; a reason is ours. */
+  gtk_label_set_selectable (GTK_LABEL (below), !is_reason);
+  gtk_widget_set_focusable (below, FALSE);
+  gtk_box_append (GTK_BOX (box), above);
+  gtk_box_append (GTK_BOX (box), below);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (below), GTK_ACCESSIBLE_RELATION_LABELLED_BY, above, NULL,
+                                  -1);
+  gtk_box_append (self->facts, box);
+}
+
+static void
+add_reasons (VigieSessionDetails *self)
+{
+  GListModel *findings = vigie_judged_session_get_findings (self->judged);
+  g_autoptr (GString) reasons = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (VigieFinding) finding = g_list_model_get_item (findings, i);
+
+      if (vigie_verdict_compare (vigie_finding_get_verdict (finding), VIGIE_VERDICT_UNKNOWN) <= 0)
+        continue;
+
+      g_string_append_printf (reasons, "%s%s\n%s", reasons->len > 0 ? "\n\n" : "",
+                              vigie_finding_get_title (finding), vigie_finding_get_why (finding));
+    }
+  if (reasons->len > 0)
+    add_fact (self, _ ("Why Vigie points at it"), reasons->str, TRUE);
+}
+
+static void
+update_facts (VigieSessionDetails *self, gint64 now)
+{
+  g_autoptr (GArray) details = vigie_session_words_list_details (self->judged, now);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
+    gtk_box_remove (self->facts, child);
+
+  add_reasons (self);
+  for (guint i = 0; i < details->len; i++)
+    {
+      const VigieSessionDetail *detail = &g_array_index (details, VigieSessionDetail, i);
+
+      add_fact (self, detail->caption, detail->value, FALSE);
+    }
+}
+
+static const char *
+get_heading (VigieAnswer answer)
+{
+  switch (answer)
+    {
+    case VIGIE_ANSWER_ME:
+      return _ ("You said: this is mine");
+    case VIGIE_ANSWER_NOT_ME:
+      return _ ("You said: this is not me");
+    case VIGIE_ANSWER_DONT_KNOW:
+      return _ ("You said: I don’t know");
+    case VIGIE_ANSWER_NONE:
+    default:
+      return _ ("Is this you?");
+    }
+}
+
+static void
+show_question (VigieSessionDetails *self)
+{
+  const VigieDeclared *declared = vigie_judged_session_get_declared (self->judged);
+  const char *question = vigie_judged_session_get_question (self->judged);
+
+  gtk_label_set_text (self->heading, _ ("Is this you?"));
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), TRUE);
+  if (declared->has_changed)
+    gtk_label_set_text (
+        self->question,
+        _ ("You said that this was yours. Something about it has changed since, so Vigie asks again."));
+  else
+    gtk_label_set_text (self->question, question != NULL ? question : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->question), declared->has_changed || question != NULL);
+  gtk_widget_set_visible (self->answers, TRUE);
+  gtk_widget_set_visible (self->ways, FALSE);
+  gtk_widget_set_visible (self->actions, FALSE);
+}
+
+static void
+show_answer (VigieSessionDetails *self, VigieAnswer answer)
+{
+  const VigieSessionFields *fields =
+      vigie_session_get_fields (vigie_judged_session_get_session (self->judged));
+  gboolean can_confirm = answer == VIGIE_ANSWER_ME && fields->is_unconfirmed &&
+                         (self->capabilities & VIGIE_CAPABILITY_CONFIRM_SESSION) != 0;
+
+  gtk_label_set_text (self->heading, get_heading (answer));
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), TRUE);
+  gtk_label_set_text (self->question,
+                      can_confirm ? _ ("The service still asks on your devices whether this sign-in was you.")
+                                  : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->question), can_confirm);
+  gtk_widget_set_visible (self->answers, FALSE);
+  gtk_widget_set_visible (self->ways, answer == VIGIE_ANSWER_DONT_KNOW);
+  gtk_widget_set_visible (self->actions, TRUE);
+  gtk_button_set_label (self->end_button, answer == VIGIE_ANSWER_NOT_ME ? _ ("_End this session…")
+                                                                        : _ ("_End it, to be sure…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->end_button), answer != VIGIE_ANSWER_ME);
+  gtk_widget_set_visible (self->confirm_button, can_confirm);
+  gtk_widget_set_visible (self->change_button, TRUE);
+}
+
+static void
+show_own (VigieSessionDetails *self, gint64 now)
+{
+  g_autofree char *note = vigie_session_words_dup_own_note (self->judged, now);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), FALSE);
+  gtk_label_set_text (self->question, note);
+  gtk_widget_set_visible (GTK_WIDGET (self->question), TRUE);
+  gtk_widget_set_visible (self->answers, FALSE);
+  gtk_widget_set_visible (self->ways, FALSE);
+  gtk_widget_set_visible (self->actions, FALSE);
+}
+
+static void
+update_question (VigieSessionDetails *self, gint64 now)
+{
+  const VigieDeclared *declared = vigie_judged_session_get_declared (self->judged);
+
+  if (vigie_judged_session_get_state (self->judged) == VIGIE_SESSION_STATE_THIS_COMPUTER)
+    show_own (self, now);
+  else if (declared->answer == VIGIE_ANSWER_NONE || declared->has_changed || self->is_changing)
+    show_question (self);
+  else
+    show_answer (self, declared->answer);
+}
+
+static void
+answer (VigieSessionDetails *self, VigieAnswer given)
+{
+  self->is_changing = FALSE;
+  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, (int) given);
+}
+
+static void
+yes_cb (VigieSessionDetails *self)
+{
+  answer (self, VIGIE_ANSWER_ME);
+}
+
+static void
+no_cb (VigieSessionDetails *self)
+{
+  answer (self, VIGIE_ANSWER_NOT_ME);
+}
+
+static void
+doubt_cb (VigieSessionDetails *self)
+{
+  answer (self, VIGIE_ANSWER_DONT_KNOW);
+  /* The answer's buttons are gone: the keyboard goes on where the person reads on. */
+  gtk_widget_grab_focus (self->change_button);
+}
+
+static void
+end_cb (VigieSessionDetails *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ENDED], 0);
+}
+
+static void
+confirm_cb (VigieSessionDetails *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CONFIRMED], 0);
+}
+
+static void
+change_cb (VigieSessionDetails *self)
+{
+  self->is_changing = TRUE;
+  show_question (self);
+  gtk_widget_grab_focus (self->yes_button);
+}
+
+static void
+vigie_session_details_dispose (GObject *object)
+{
+  VigieSessionDetails *self = VIGIE_SESSION_DETAILS (object);
+
+  g_clear_object (&self->judged);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VIGIE_TYPE_SESSION_DETAILS);
+
+  G_OBJECT_CLASS (vigie_session_details_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/vigieapp/Vigie/ui/vigie-session-details.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, facts);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, question_box);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, heading);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, question);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, answers);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, yes_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, no_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, ways);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, actions);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, end_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, confirm_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, change_button);
+  gtk_widget_class_bind_template_callback (widget_class, yes_cb);
+  gtk_widget_class_bind_template_callback (widget_class, no_cb);
+  gtk_widget_class_bind_template_callback (widget_class, doubt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, end_cb);
+  gtk_widget_class_bind_template_callback (widget_class, confirm_cb);
+  gtk_widget_class_bind_template_callback (widget_class, change_cb);
+}
+
+static void
+vigie_session_details_class_init (VigieSessionDetailsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vigie_session_details_dispose;
+
+  signals[SIGNAL_ANSWERED] = g_signal_new ("answered", VIGIE_TYPE_SESSION_DETAILS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SIGNAL_ENDED] = g_signal_new ("ended", VIGIE_TYPE_SESSION_DETAILS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CONFIRMED] = g_signal_new ("confirmed", VIGIE_TYPE_SESSION_DETAILS, G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+vigie_session_details_init (VigieSessionDetails *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * vigie_session_details_new:
+ * @capabilities: what can be done to a session
+ *
+ * Returns: (transfer floating): nothing yet
+ */
+GtkWidget *
+vigie_session_details_new (VigieCapability capabilities)
+{
+  VigieSessionDetails *self = g_object_new (VIGIE_TYPE_SESSION_DETAILS, NULL);
+
+  self->capabilities = capabilities;
+  return GTK_WIDGET (self);
+}
+
+/**
+ * vigie_session_details_set:
+ * @judged: the session to show
+ * @now: the time that ages count from
+ */
+void
+vigie_session_details_set (VigieSessionDetails *self, VigieJudgedSession *judged, gint64 now)
+{
+  g_return_if_fail (VIGIE_IS_SESSION_DETAILS (self));
+  g_return_if_fail (VIGIE_IS_JUDGED_SESSION (judged));
+
+  if (self->judged == NULL ||
+      !g_str_equal (vigie_session_get_id (vigie_judged_session_get_session (self->judged)),
+                    vigie_session_get_id (vigie_judged_session_get_session (judged))))
+    self->is_changing = FALSE;
+  g_set_object (&self->judged, judged);
+  update_facts (self, now);
+  update_question (self, now);
+}

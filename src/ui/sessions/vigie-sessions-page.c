@@ -1,0 +1,531 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-sessions-page.h"
+
+#include <glib/gi18n.h>
+
+#include "vigie-header.h"
+#include "vigie-name-dialog.h"
+#include "vigie-remedy-page.h"
+#include "vigie-session-end.h"
+#include "vigie-session-heading.h"
+#include "vigie-session-list.h"
+#include "vigie-session-row.h"
+#include "vigie-toast.h"
+#include "vigie-ui-text.h"
+
+/* A reading that takes longer says so: the library waits for the service in silence for up to a minute. */
+#define STILL_WAITING_SECONDS 5
+
+struct _VigieSessionsPage
+{
+  AdwNavigationPage parent_instance;
+
+  VigieHeader *header;
+  AdwBanner *error_banner;
+  GtkStack *stack;
+  AdwStatusPage *reading_page;
+  AdwStatusPage *error_page;
+  GtkListView *list_view;
+
+  VigieAuditor *auditor;  /* (owned) */
+  VigieSessionList *list; /* (owned) */
+  GCancellable *cancellable;
+  char *wanted_id; /* (owned) (nullable): to be shown as soon as it is in the list */
+  guint still_waiting_id;
+  gboolean is_practice;
+};
+
+G_DEFINE_FINAL_TYPE (VigieSessionsPage, vigie_sessions_page, ADW_TYPE_NAVIGATION_PAGE)
+
+/* What was said before, for the way back. */
+typedef struct
+{
+  VigieSessionsPage *page; /* (owned) */
+  char *session_id;        /* (owned) */
+  VigieDeclared before;    /* its name is owned */
+} Undo;
+
+static void
+undo_free (Undo *undo)
+{
+  g_object_unref (undo->page);
+  g_free (undo->session_id);
+  g_free ((char *) undo->before.name);
+  g_free (undo);
+}
+
+static void
+undo_closure_free (gpointer undo, GClosure *closure)
+{
+  undo_free (undo);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieSessionsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieJudgement) judgement = vigie_auditor_read_finish (VIGIE_AUDITOR (source), result, &error);
+
+  /* The page follows the properties of the auditor. */
+  if (judgement == NULL)
+    g_debug ("Reading failed: %s", error->message);
+}
+
+static void
+read_again_cb (VigieSessionsPage *self)
+{
+  if (!vigie_auditor_get_reading (self->auditor))
+    vigie_auditor_read_async (self->auditor, self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+still_waiting_cb (gpointer user_data)
+{
+  VigieSessionsPage *self = user_data;
+  VigieMessenger *messenger = vigie_auditor_get_messenger (self->auditor);
+
+  self->still_waiting_id = 0;
+  if (vigie_messenger_get_connection (messenger) == VIGIE_CONNECTION_WAITING_FOR_NETWORK)
+    adw_status_page_set_description (self->reading_page,
+                                     _ ("Still waiting: this computer has no connection to the internet."));
+  else
+    adw_status_page_set_description (
+        self->reading_page, _ ("Still waiting for the service. It may ask for up to a minute of patience."));
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), adw_status_page_get_description (self->reading_page),
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+}
+
+static void
+update_waiting (VigieSessionsPage *self, gboolean is_waiting)
+{
+  if (!is_waiting)
+    {
+      g_clear_handle_id (&self->still_waiting_id, g_source_remove);
+      adw_status_page_set_description (self->reading_page, NULL);
+    }
+  else if (self->still_waiting_id == 0)
+    {
+      self->still_waiting_id = g_timeout_add_seconds_once (STILL_WAITING_SECONDS, still_waiting_cb, self);
+    }
+}
+
+static void
+show_wanted (VigieSessionsPage *self)
+{
+  VigieSessionItem *item;
+  guint position = 0;
+
+  if (self->wanted_id == NULL)
+    return;
+
+  item = vigie_session_list_find (self->list, self->wanted_id, &position);
+  if (item == NULL)
+    return;
+
+  g_clear_pointer (&self->wanted_id, g_free);
+  vigie_session_item_set_is_expanded (item, TRUE);
+  gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
+/* The first session that needs an answer is open from the start. */
+static void
+open_first (VigieSessionsPage *self)
+{
+  g_autoptr (VigieSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), 0);
+  VigieJudgedSession *judged = item != NULL ? vigie_session_item_get_judged (item) : NULL;
+
+  if (judged != NULL && vigie_judged_session_get_state (judged) == VIGIE_SESSION_STATE_LOOK)
+    vigie_session_item_set_is_expanded (item, TRUE);
+}
+
+static void
+update_list (VigieSessionsPage *self, VigieJudgement *judgement)
+{
+  gboolean was_empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+
+  vigie_session_list_set_judgement (self->list, judgement);
+  if (was_empty && self->wanted_id == NULL)
+    open_first (self);
+  show_wanted (self);
+}
+
+static void
+update (VigieSessionsPage *self)
+{
+  VigieJudgement *judgement = vigie_auditor_get_judgement (self->auditor);
+  const GError *error = vigie_auditor_get_error (self->auditor);
+  gboolean is_reading = vigie_auditor_get_reading (self->auditor);
+
+  update_waiting (self, is_reading && judgement == NULL);
+  if (judgement != NULL)
+    {
+      update_list (self, judgement);
+      gtk_stack_set_visible_child_name (
+          self->stack,
+          g_list_model_get_n_items (vigie_judgement_get_sessions (judgement)) > 0 ? "list" : "empty");
+    }
+  else if (error != NULL && !is_reading)
+    {
+      adw_status_page_set_description (self->error_page, vigie_error_sentence (error));
+      gtk_stack_set_visible_child_name (self->stack, "error");
+    }
+  else
+    {
+      gtk_stack_set_visible_child_name (self->stack, "reading");
+    }
+
+  if (judgement != NULL && error != NULL)
+    adw_banner_set_title (self->error_banner, vigie_error_sentence (error));
+  adw_banner_set_revealed (self->error_banner, judgement != NULL && error != NULL && !is_reading);
+}
+
+static void
+notify_cb (VigieSessionsPage *self)
+{
+  update (self);
+}
+
+static void
+answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieSessionsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!vigie_auditor_answer_finish (VIGIE_AUDITOR (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    vigie_window_add_toast_text (
+        GTK_WIDGET (self), _ ("Your answer counts now, but it could not be kept for the next checkup."));
+}
+
+static void
+give_answer (VigieSessionsPage *self, const char *session_id, const VigieDeclared *declared)
+{
+  vigie_auditor_answer_async (self->auditor, session_id, declared, self->cancellable, answer_cb,
+                              g_object_ref (self));
+}
+
+static void
+undo_cb (AdwToast *toast, Undo *undo)
+{
+  guint position = 0;
+
+  give_answer (undo->page, undo->session_id, &undo->before);
+  if (vigie_session_list_find (undo->page->list, undo->session_id, &position) != NULL)
+    gtk_list_view_scroll_to (undo->page->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
+static void
+offer_undo (VigieSessionsPage *self, const char *session_id, const VigieDeclared *before, const char *text)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  AdwToast *toast;
+  Undo *undo;
+
+  if (overlay == NULL)
+    return;
+
+  undo = g_new0 (Undo, 1);
+  undo->page = g_object_ref (self);
+  undo->session_id = g_strdup (session_id);
+  undo->before = *before;
+  undo->before.name = g_strdup (before->name);
+
+  toast = adw_toast_new ("");
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, text);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), undo, undo_closure_free,
+                         G_CONNECT_DEFAULT);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+static void
+keep_answer (VigieSessionsPage *self, VigieSessionItem *item, VigieAnswer answer, const char *name)
+{
+  VigieJudgedSession *judged = vigie_session_item_get_judged (item);
+  const VigieDeclared *before = vigie_judged_session_get_declared (judged);
+  g_autoptr (VigieJudgedSession) kept = g_object_ref (judged);
+  g_autofree char *session_id = g_strdup (vigie_session_get_id (vigie_judged_session_get_session (judged)));
+  VigieDeclared declared = *before;
+  guint position = 0;
+
+  declared.answer = answer;
+  declared.name = name;
+  declared.answered_at = vigie_messenger_get_now (vigie_auditor_get_messenger (self->auditor));
+  declared.has_changed = FALSE;
+  give_answer (self, session_id, &declared);
+
+  if (answer == VIGIE_ANSWER_ME)
+    offer_undo (self, session_id, before, _ ("Kept: this one is yours."));
+  else if (answer == VIGIE_ANSWER_DONT_KNOW)
+    offer_undo (self, session_id, before, _ ("Kept: you don’t know yet."));
+
+  /* It may stand elsewhere now: the keyboard goes with it. */
+  if (answer != VIGIE_ANSWER_NOT_ME && vigie_session_list_find (self->list, session_id, &position) != NULL)
+    gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
+static void
+push_remedy (VigieSessionsPage *self, VigieSessionItem *item, VigieCapability kind)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+  VigieSession *session = vigie_judged_session_get_session (vigie_session_item_get_judged (item));
+  g_autoptr (VigieAction) action = vigie_action_new (kind, vigie_session_get_id (session), 0);
+
+  g_return_if_fail (view != NULL);
+
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view),
+                            vigie_remedy_page_new (self->auditor, action, self->is_practice));
+}
+
+static void
+named_cb (VigieNameDialog *dialog, const char *name, VigieSessionsPage *self)
+{
+  VigieSessionItem *item = g_object_get_data (G_OBJECT (dialog), "item");
+
+  vigie_session_item_set_is_expanded (item, FALSE);
+  keep_answer (self, item, VIGIE_ANSWER_ME, name);
+}
+
+static void
+ask_name (VigieSessionsPage *self, VigieSessionItem *item)
+{
+  VigieJudgedSession *judged = vigie_session_item_get_judged (item);
+  const VigieSessionFields *fields = vigie_session_get_fields (vigie_judged_session_get_session (judged));
+  AdwDialog *dialog = vigie_name_dialog_new (fields->kind, vigie_judged_session_get_declared (judged)->name);
+
+  g_object_set_data_full (G_OBJECT (dialog), "item", g_object_ref (item), g_object_unref);
+  g_signal_connect_object (dialog, "named", G_CALLBACK (named_cb), self, G_CONNECT_DEFAULT);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+answered_cb (VigieSessionRow *row, VigieSessionItem *item, int answer, VigieSessionsPage *self)
+{
+  g_autoptr (VigieSessionItem) kept = g_object_ref (item);
+
+  if (answer == VIGIE_ANSWER_ME)
+    {
+      ask_name (self, kept);
+      return;
+    }
+
+  keep_answer (self, kept, (VigieAnswer) answer, "");
+  if (answer == VIGIE_ANSWER_NOT_ME)
+    push_remedy (self, kept, VIGIE_CAPABILITY_END_SESSION);
+}
+
+static void
+ended_cb (VigieSessionRow *row, VigieSessionItem *item, VigieSessionsPage *self)
+{
+  push_remedy (self, item, VIGIE_CAPABILITY_END_SESSION);
+}
+
+static void
+confirmed_cb (VigieSessionRow *row, VigieSessionItem *item, VigieSessionsPage *self)
+{
+  push_remedy (self, item, VIGIE_CAPABILITY_CONFIRM_SESSION);
+}
+
+static void
+activate_cb (VigieSessionsPage *self, guint position)
+{
+  g_autoptr (VigieSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+
+  if (item != NULL && vigie_session_item_get_judged (item) != NULL)
+    vigie_session_item_set_is_expanded (item, !vigie_session_item_get_is_expanded (item));
+}
+
+static void
+reading_cb (VigieAuditor *auditor, GParamSpec *pspec, VigieSessionEnd *end)
+{
+  VigieJudgement *judgement = vigie_auditor_get_judgement (auditor);
+  gint64 read_at = judgement != NULL
+                       ? vigie_facts_get_read_at (vigie_judgement_get_facts (judgement), VIGIE_FACT_SESSIONS)
+                       : 0;
+
+  vigie_session_end_set_read (end, read_at, vigie_auditor_get_reading (auditor));
+}
+
+static GtkWidget *
+new_end (VigieSessionsPage *self)
+{
+  GtkWidget *end = vigie_session_end_new ();
+
+  g_signal_connect_object (end, "read-again", G_CALLBACK (read_again_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->auditor, "notify::reading", G_CALLBACK (reading_cb), end, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->auditor, "notify::judgement", G_CALLBACK (reading_cb), end,
+                           G_CONNECT_DEFAULT);
+  reading_cb (self->auditor, NULL, VIGIE_SESSION_END (end));
+  return end;
+}
+
+static GtkWidget *
+new_row (VigieSessionsPage *self)
+{
+  GtkWidget *row =
+      vigie_session_row_new (vigie_messenger_get_capabilities (vigie_auditor_get_messenger (self->auditor)));
+
+  g_signal_connect_object (row, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (row, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (row, "confirmed", G_CALLBACK (confirmed_cb), self, G_CONNECT_DEFAULT);
+  return row;
+}
+
+static void
+bind_row_cb (GtkListItemFactory *factory, GtkListItem *list_item, VigieSessionsPage *self)
+{
+  VigieSessionItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+  gboolean is_end = vigie_session_item_get_judged (item) == NULL;
+
+  if (is_end && !VIGIE_IS_SESSION_END (child))
+    gtk_list_item_set_child (list_item, new_end (self));
+  else if (!is_end && !VIGIE_IS_SESSION_ROW (child))
+    gtk_list_item_set_child (list_item, new_row (self));
+
+  gtk_list_item_set_activatable (list_item, !is_end);
+  gtk_list_item_set_selectable (list_item, FALSE);
+  gtk_list_item_set_focusable (list_item, !is_end);
+  if (!is_end)
+    vigie_session_row_set_item (VIGIE_SESSION_ROW (gtk_list_item_get_child (list_item)), item);
+}
+
+static void
+unbind_row_cb (GtkListItemFactory *factory, GtkListItem *list_item, VigieSessionsPage *self)
+{
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+
+  if (VIGIE_IS_SESSION_ROW (child))
+    vigie_session_row_set_item (VIGIE_SESSION_ROW (child), NULL);
+}
+
+static void
+setup_heading_cb (GtkListItemFactory *factory, GtkListHeader *header, VigieSessionsPage *self)
+{
+  gtk_list_header_set_child (header, vigie_session_heading_new ());
+}
+
+static void
+bind_heading_cb (GtkListItemFactory *factory, GtkListHeader *header, VigieSessionsPage *self)
+{
+  vigie_session_heading_set (VIGIE_SESSION_HEADING (gtk_list_header_get_child (header)),
+                             vigie_session_item_get_group (gtk_list_header_get_item (header)),
+                             vigie_session_list_count (self->list, VIGIE_SESSION_GROUP_LOOK));
+}
+
+static void
+set_up_list (VigieSessionsPage *self)
+{
+  g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) headings = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
+
+  g_signal_connect_object (rows, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (rows, "unbind", G_CALLBACK (unbind_row_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (headings, "setup", G_CALLBACK (setup_heading_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (headings, "bind", G_CALLBACK (bind_heading_cb), self, G_CONNECT_DEFAULT);
+  gtk_list_view_set_factory (self->list_view, rows);
+  gtk_list_view_set_header_factory (self->list_view, headings);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
+}
+
+static void
+vigie_sessions_page_dispose (GObject *object)
+{
+  VigieSessionsPage *self = VIGIE_SESSIONS_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->still_waiting_id, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VIGIE_TYPE_SESSIONS_PAGE);
+  g_clear_object (&self->auditor);
+  g_clear_object (&self->list);
+
+  G_OBJECT_CLASS (vigie_sessions_page_parent_class)->dispose (object);
+}
+
+static void
+vigie_sessions_page_finalize (GObject *object)
+{
+  VigieSessionsPage *self = VIGIE_SESSIONS_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->wanted_id, g_free);
+
+  G_OBJECT_CLASS (vigie_sessions_page_parent_class)->finalize (object);
+}
+
+static void
+vigie_sessions_page_class_init (VigieSessionsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vigie_sessions_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vigie_sessions_page_finalize;
+
+  g_type_ensure (VIGIE_TYPE_HEADER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/vigieapp/Vigie/ui/vigie-sessions-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionsPage, header);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionsPage, error_banner);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionsPage, reading_page);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionsPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionsPage, list_view);
+  gtk_widget_class_bind_template_callback (widget_class, read_again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+vigie_sessions_page_init (VigieSessionsPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->list = vigie_session_list_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * vigie_sessions_page_new:
+ * @auditor: the account
+ * @is_practice: whether it is the practice account
+ *
+ * Returns: (transfer floating): the page
+ */
+AdwNavigationPage *
+vigie_sessions_page_new (VigieAuditor *auditor, gboolean is_practice)
+{
+  VigieSessionsPage *self;
+
+  g_return_val_if_fail (VIGIE_IS_AUDITOR (auditor), NULL);
+
+  self = g_object_new (VIGIE_TYPE_SESSIONS_PAGE, NULL);
+  self->auditor = g_object_ref (auditor);
+  self->is_practice = is_practice;
+  vigie_header_set_practice (self->header, is_practice);
+  vigie_header_set_subtitle (self->header, vigie_messenger_get_title (vigie_auditor_get_messenger (auditor)));
+  set_up_list (self);
+  g_signal_connect_object (auditor, "notify", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
+  if (vigie_auditor_get_judgement (auditor) == NULL)
+    read_again_cb (self);
+  update (self);
+  return ADW_NAVIGATION_PAGE (self);
+}
+
+/**
+ * vigie_sessions_page_show_session:
+ * @session_id: which session
+ *
+ * Opens its row and scrolls to it, as soon as it is in the list.
+ */
+void
+vigie_sessions_page_show_session (VigieSessionsPage *self, const char *session_id)
+{
+  g_return_if_fail (VIGIE_IS_SESSIONS_PAGE (self));
+  g_return_if_fail (session_id != NULL);
+
+  g_set_str (&self->wanted_id, session_id);
+  show_wanted (self);
+}
