@@ -373,10 +373,14 @@ static gpointer
 type_thread (gpointer user_data)
 {
   const Typist *typist = user_data;
-  g_autofree char *script = g_strdup_printf (
-      "for i in $(seq 100); do w=$(xdotool search --onlyvisible --name . 2>/dev/null | head -n 1);"
-      "[ -n \"$w\" ] && break; sleep 0.1; done; sleep 0.5; xdotool windowfocus $w; %s",
-      typist->keys);
+  /* Until the question is off the screen: on a busy machine a key may come before the window listens. */
+  g_autofree char *script =
+      g_strdup_printf ("for i in $(seq 200); do"
+                       "  w=$(xdotool search --onlyvisible --name . 2>/dev/null | head -n 1);"
+                       "  if [ -z \"$w\" ]; then [ -n \"$seen\" ] && exit; sleep 0.1; continue; fi;"
+                       "  seen=1; sleep 0.5; xdotool windowfocus $w; %s; sleep 2;"
+                       "done",
+                       typist->keys);
 
   (void) g_spawn_sync (NULL, (char *[]) { "sh", "-c", script, NULL }, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
                        NULL, NULL, NULL, NULL);
