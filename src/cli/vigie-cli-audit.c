@@ -1,0 +1,80 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-cli-audit.h"
+
+#include "vigie-cli-io.h"
+#include "vigie-cli-wait.h"
+#include "vigie-command.h"
+#include "vigie-config.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * vigie_cli_parse:
+ * @context: (transfer none): the command's options
+ * @source: the account that they name
+ * @argc: (inout): as of main ()
+ * @argv: (inout): as of main ()
+ * @status: (out): the exit status if not
+ *
+ * Reads the options, and says what is wrong with them. "--help" does not come back.
+ *
+ * Returns: whether to go on
+ */
+gboolean
+vigie_cli_parse (GOptionContext *context, VigieCliSource *source, int *argc, char ***argv, int *status)
+{
+  g_autoptr (GError) error = NULL;
+
+  vigie_cli_source_add_options (source, context);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  if (g_option_context_parse (context, argc, argv, &error) && vigie_cli_source_check (source, &error))
+    return TRUE;
+
+  vigie_cli_complain ("%s", error->message);
+  /* Translators: %s is a command that was typed, such as "vigie checkup". */
+  vigie_cli_say (_ ("“%s --help” shows what can be said."), g_get_prgname ());
+  *status = VIGIE_EXIT_USAGE;
+  return FALSE;
+}
+
+/**
+ * vigie_cli_audit:
+ * @source: an open account
+ * @error: why not
+ *
+ * Returns: (transfer full) (nullable): an auditor that has read and judged it
+ */
+VigieAuditor *
+vigie_cli_audit (VigieCliSource *source, GError **error)
+{
+  g_autoptr (VigieAuditor) auditor = vigie_auditor_new (source->messenger, source->store, source->account_id);
+  g_auto (VigieCliResult) answer = { NULL };
+  g_autoptr (VigieJudgement) judgement = NULL;
+
+  vigie_auditor_read_async (auditor, vigie_cli_get_cancellable (), vigie_cli_result_cb, &answer);
+  judgement = vigie_auditor_read_finish (auditor, vigie_cli_wait (&answer, source->messenger), error);
+  return judgement != NULL ? g_steal_pointer (&auditor) : NULL;
+}
+
+/**
+ * vigie_cli_fail:
+ * @error: why a command cannot go on
+ *
+ * Says so, unless the person stopped it.
+ *
+ * Returns: the exit status
+ */
+int
+vigie_cli_fail (const GError *error)
+{
+  if (vigie_cli_get_signal () != 0)
+    vigie_cli_say ("\n%s", _ ("Stopped."));
+  else if (error->domain == G_OPTION_ERROR)
+    vigie_cli_complain ("%s", error->message);
+  else
+    vigie_cli_complain_about (error);
+
+  return error->domain == G_OPTION_ERROR ? VIGIE_EXIT_USAGE : VIGIE_EXIT_FAILURE;
+}

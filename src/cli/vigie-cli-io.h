@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "vigie-secret.h"
+
+G_BEGIN_DECLS
+
+/* Standard output holds what was asked for and nothing else; all the rest is said on standard error. */
+void vigie_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void vigie_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void vigie_cli_complain_about (const GError *error);
+gboolean vigie_cli_write (const char *text);
+
+guint vigie_cli_get_columns (int fd, guint fallback);
+guint vigie_cli_get_rows (int fd, guint fallback);
+gboolean vigie_cli_has_colours (int fd);
+
+VigieSecret *vigie_cli_ask_secret (const char *prompt, GError **error);
+gboolean vigie_cli_ask_yes (const char *question, gboolean *is_yes, GError **error);
+VigieSecret *vigie_cli_read_secret (int fd, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "vigie-cli-source.h"
+
+G_BEGIN_DECLS
+
+gboolean vigie_cli_telegram_open (VigieCliSource *source, GError **error);
+gboolean vigie_cli_telegram_close (VigieCliSource *source);
+
+G_END_DECLS
