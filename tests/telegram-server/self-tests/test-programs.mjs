@@ -113,13 +113,13 @@ const byPhone = `
 function testForbidden(check) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'telegram-server-'));
   const stateFile = path.join(folder, 'state.json');
-  const command = [
+  const command = (name) => [
     process.execPath,
     '--input-type=module',
     '-e',
     byPhone,
     options.pipe,
-    path.join(folder, 'client'),
+    path.join(folder, name),
   ];
   const first = ['--lib', LIBRARY, '--scenario', 'basic', '--state', stateFile];
   const result = withServer(...first, '--', ...command('first'));
