@@ -6,11 +6,13 @@
 
 #include "vigie-application.h"
 #include "vigie-config.h"
+#include "vigie-telegram-messenger.h"
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (VigieApplication) application = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, VIGIE_LOCALE_DIR);
@@ -18,5 +20,10 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
 
   application = vigie_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  g_clear_object (&application);
+
+  /* What is closing writes its files first. At once where Telegram was not used. */
+  vigie_telegram_wait_closed (5000);
+  return status;
 }

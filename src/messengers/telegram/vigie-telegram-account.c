@@ -23,6 +23,7 @@ struct _VigieTelegramAccount
   char *folder;                      /* (owned) */
   gboolean is_begun;                 /* the messenger is open */
   gboolean is_new;                   /* nobody was ever signed in through this row */
+  gboolean keeps_row;                /* the row outlives the sign-in */
 };
 
 G_DEFINE_FINAL_TYPE (VigieTelegramAccount, vigie_telegram_account, G_TYPE_OBJECT)
@@ -340,7 +341,9 @@ remove_all (GTask *task, VigieSecretStore *secrets)
     }
 
   vigie_account_set_is_signed_in (self->account, FALSE);
-  vigie_account_list_remove (self->accounts, self->account);
+  vigie_account_set_key_in_memory (self->account, FALSE);
+  if (!self->keeps_row)
+    vigie_account_list_remove (self->accounts, self->account);
   if (!vigie_account_list_save (self->accounts, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -463,6 +466,22 @@ open_to_end (GTask *task, VigieSecretStore *secrets)
     }
 
   vigie_telegram_account_begin_async (self, secrets, ending->opens, opened_to_end_cb, g_object_ref (task));
+}
+
+/**
+ * vigie_telegram_account_set_keeps_row:
+ * @self: an account
+ * @keeps_row: whether its row outlives the sign-in
+ *
+ * By the row's id the person's answers are remembered: who checks once and signs out each time wants them
+ * again.
+ */
+void
+vigie_telegram_account_set_keeps_row (VigieTelegramAccount *self, gboolean keeps_row)
+{
+  g_return_if_fail (VIGIE_IS_TELEGRAM_ACCOUNT (self));
+
+  self->keeps_row = keeps_row;
 }
 
 void

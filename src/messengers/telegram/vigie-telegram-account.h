@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (VigieTelegramAccount, vigie_telegram_account, VIGIE, TELEG
 VigieTelegramAccount *vigie_telegram_account_new (VigieAccountList *accounts, VigieAccount *account);
 VigieAccount *vigie_telegram_account_get_account (VigieTelegramAccount *self);
 VigieTelegramMessenger *vigie_telegram_account_get_messenger (VigieTelegramAccount *self);
+void vigie_telegram_account_set_keeps_row (VigieTelegramAccount *self, gboolean keeps_row);
 
 /* Makes or finds the key in @secrets, then opens. Ends as vigie_telegram_messenger_open_async () does.
  *

@@ -3,35 +3,285 @@
 
 #include "vigie-application.h"
 
+#include <glib/gi18n.h>
+
+#include "vigie-about.h"
+#include "vigie-account-hub.h"
 #include "vigie-config.h"
+#include "vigie-help-dialog.h"
+#include "vigie-paths.h"
+#include "vigie-preferences-dialog.h"
+#include "vigie-risk-notices.h"
+#include "vigie-settings.h"
+#include "vigie-toast.h"
+#include "vigie-ui-text.h"
 #include "vigie-window.h"
 
 struct _VigieApplication
 {
   AdwApplication parent_instance;
+
+  VigieAccountHub *hub;
+  VigieRiskNotices *notices;
+  GError *load_error; /* (nullable): why the list of accounts cannot be read */
+  gboolean practice;  /* the next window shows the practice account */
 };
 
 G_DEFINE_FINAL_TYPE (VigieApplication, vigie_application, ADW_TYPE_APPLICATION)
 
+static GtkWindow *
+find_window (VigieApplication *self)
+{
+  return gtk_application_get_active_window (GTK_APPLICATION (self));
+}
+
+/* Shows @dialog on the window; without a window there is nobody to show it to. */
+static void
+present (VigieApplication *self, AdwDialog *dialog)
+{
+  adw_dialog_present (dialog, GTK_WIDGET (find_window (self)));
+}
+
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VigieApplication *self = VIGIE_APPLICATION (user_data);
+
+  present (self, vigie_preferences_dialog_new (self->hub));
+}
+
+static void
+help_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  present (VIGIE_APPLICATION (user_data), vigie_help_dialog_new ());
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  present (VIGIE_APPLICATION (user_data), vigie_about_new ());
+}
+
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/io/github/vigieapp/Vigie/ui/vigie-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, find_window (VIGIE_APPLICATION (user_data)));
+  gtk_window_present (shortcuts);
+}
+
+/* Through the window, which signs out first what is to be signed out. */
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = find_window (VIGIE_APPLICATION (user_data));
+
+  if (window != NULL)
+    gtk_window_close (window);
+}
+
+static void
+practice_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VIGIE_APPLICATION (user_data)->practice = TRUE;
+}
+
+static void
+show_session_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VigieApplication *self = VIGIE_APPLICATION (user_data);
+  const char *account_id, *session_id;
+
+  g_variant_get (parameter, "(&s&s)", &account_id, &session_id);
+  g_application_activate (G_APPLICATION (self));
+  vigie_window_show_session (VIGIE_WINDOW (find_window (self)), account_id, session_id);
+}
+
+static void
+tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) dialog = GTK_WIDGET (user_data);
+  g_autoptr (GError) error = NULL;
+  const gboolean sent = vigie_notifier_send_test_finish (VIGIE_NOTIFIER (source), result, &error);
+
+  if (!sent)
+    g_debug ("The test notification was not sent: %s", error->message);
+  vigie_preferences_dialog_set_can_notify (VIGIE_PREFERENCES_DIALOG (dialog), sent);
+  if (sent)
+    adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (dialog),
+                                      adw_toast_new (_ ("Sent. You should see it on your desktop now.")));
+}
+
+static void
+test_notification_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VigieApplication *self = VIGIE_APPLICATION (user_data);
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (find_window (self)));
+
+  if (VIGIE_IS_PREFERENCES_DIALOG (dialog))
+    vigie_notifier_send_test_async (vigie_risk_notices_get_notifier (self->notices), NULL, tested_cb,
+                                    g_object_ref (dialog));
+}
+
+static void
+show_cb (VigieRiskNotices *notices,
+         const char *account_id,
+         const char *session_id,
+         gboolean is_not_me,
+         const char *activation_token,
+         gpointer user_data)
+{
+  VigieApplication *self = VIGIE_APPLICATION (user_data);
+
+  if (activation_token != NULL && find_window (self) != NULL)
+    gtk_window_set_startup_id (find_window (self), activation_token);
+  g_application_activate (G_APPLICATION (self));
+  vigie_window_show_session (VIGIE_WINDOW (find_window (self)), account_id, is_not_me ? session_id : NULL);
+}
+
+static void
+unseen_cb (VigieRiskNotices *notices, const char *account_id, const char *session_id, gpointer user_data)
+{
+  GtkWindow *window = find_window (VIGIE_APPLICATION (user_data));
+
+  if (window != NULL)
+    vigie_window_tell_risky_session (VIGIE_WINDOW (window), account_id, session_id);
+}
+
+static void
+load_accounts (VigieApplication *self)
+{
+  g_autofree char *data_dir = vigie_paths_dup_data_dir ();
+
+  self->hub = vigie_account_hub_new (data_dir, g_settings_get_uint (vigie_settings_get (), "watch-interval"));
+  self->notices = vigie_risk_notices_new (self->hub);
+  g_signal_connect_object (self->notices, "show", G_CALLBACK (show_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->notices, "unseen", G_CALLBACK (unseen_cb), self, G_CONNECT_DEFAULT);
+  if (!vigie_account_hub_load (self->hub, &self->load_error))
+    g_debug ("The list of accounts cannot be read: %s", self->load_error->message);
+}
+
 static void
 vigie_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  VigieApplication *self = VIGIE_APPLICATION (application);
+  GtkWindow *window = find_window (self);
 
+  if (self->hub == NULL)
+    load_accounts (self);
   if (window == NULL)
-    window = GTK_WINDOW (vigie_window_new (ADW_APPLICATION (application)));
+    {
+      window = GTK_WINDOW (vigie_window_new (ADW_APPLICATION (application), self->hub));
+      if (self->load_error != NULL)
+        vigie_window_add_toast_text (GTK_WIDGET (window), vigie_error_sentence (self->load_error));
+    }
+  if (self->practice)
+    vigie_window_set_practice (VIGIE_WINDOW (window), TRUE);
+  self->practice = FALSE;
   gtk_window_present (window);
+}
+
+static int
+vigie_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Vigie %s\n", VIGIE_VERSION);
+      return 0;
+    }
+  if (!g_variant_dict_contains (options, "practice"))
+    return -1;
+
+  /* To whichever copy is the one that runs; the activation that follows shows it. */
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (application), "practice", NULL);
+  return -1;
+}
+
+static void
+vigie_application_startup (GApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *accels[3];
+  } accels[] = {
+    { "app.quit", { "<Control>q", NULL } },
+    { "app.help", { "F1", NULL } },
+    { "app.preferences", { "<Control>comma", NULL } },
+    { "app.shortcuts", { "<Control>question", NULL } },
+    { "win.start-checkup", { "<Control>Return", NULL } },
+    { "win.practice", { "<Control>e", NULL } },
+    { "window.close", { "<Control>w", NULL } },
+  };
+
+  G_APPLICATION_CLASS (vigie_application_parent_class)->startup (application);
+
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
+  gtk_window_set_default_icon_name (VIGIE_APP_ID);
+}
+
+static void
+vigie_application_dispose (GObject *object)
+{
+  VigieApplication *self = VIGIE_APPLICATION (object);
+
+  g_clear_object (&self->notices);
+  g_clear_object (&self->hub);
+  G_OBJECT_CLASS (vigie_application_parent_class)->dispose (object);
+}
+
+static void
+vigie_application_finalize (GObject *object)
+{
+  VigieApplication *self = VIGIE_APPLICATION (object);
+
+  g_clear_error (&self->load_error);
+  G_OBJECT_CLASS (vigie_application_parent_class)->finalize (object);
 }
 
 static void
 vigie_application_class_init (VigieApplicationClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = vigie_application_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vigie_application_finalize;
   G_APPLICATION_CLASS (klass)->activate = vigie_application_activate;
+  G_APPLICATION_CLASS (klass)->startup = vigie_application_startup;
+  G_APPLICATION_CLASS (klass)->handle_local_options = vigie_application_handle_local_options;
 }
 
 static void
 vigie_application_init (VigieApplication *self)
 {
+  static const GActionEntry actions[] = {
+    { .name = "preferences", .activate = preferences_action },
+    { .name = "help", .activate = help_action },
+    { .name = "about", .activate = about_action },
+    { .name = "shortcuts", .activate = shortcuts_action },
+    { .name = "quit", .activate = quit_action },
+    { .name = "practice", .activate = practice_action },
+    { .name = "show-session", .activate = show_session_action, .parameter_type = "(ss)" },
+    { .name = "test-notification", .activate = test_notification_action },
+  };
+  static const GOptionEntry options[] = {
+    { "practice", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Show the practice account"), NULL },
+    { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
+    { NULL },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), NULL);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "vigie-account-hub.h"
 
+#include "vigie-account-hub-private.h"
 #include "vigie-error.h"
 #include "vigie-memory.h"
 #include "vigie-simulated-messenger.h"
@@ -183,30 +184,6 @@ practice_store_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (messenger != NULL)
     auditor = adopt (opening->hub, opening->account, VIGIE_MESSENGER (messenger), store);
   answer_opening (opening->hub, opening->account, auditor, error);
-}
-
-static void
-ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = G_TASK (user_data);
-  VigieAccountHub *self = g_task_get_source_object (task);
-  VigieTelegramAccount *telegram = VIGIE_TELEGRAM_ACCOUNT (source);
-  VigieAccount *row = vigie_telegram_account_get_account (telegram);
-  g_autoptr (GError) error = NULL;
-  gboolean ended;
-
-  if (g_task_get_source_tag (task) == vigie_account_hub_forget_async)
-    ended = vigie_telegram_account_forget_finish (telegram, result, &error);
-  else
-    ended = vigie_telegram_account_end_finish (telegram, result, &error);
-  if (!ended)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  if (g_ptr_array_remove (self->left_over, row))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEFT_OVER]);
-  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -509,6 +486,7 @@ vigie_account_hub_open_finish (VigieAccountHub *self, GAsyncResult *result, GErr
 VigieTelegramAccount *
 vigie_account_hub_start_sign_in (VigieAccountHub *self, VigieHubAccount *again, gboolean keep)
 {
+  VigieTelegramAccount *telegram;
   VigieAccount *row;
 
   g_return_val_if_fail (VIGIE_IS_ACCOUNT_HUB (self), NULL);
@@ -518,7 +496,9 @@ vigie_account_hub_start_sign_in (VigieAccountHub *self, VigieHubAccount *again, 
   else
     row = vigie_account_list_add (self->list, "telegram", g_get_real_time () / G_USEC_PER_SEC);
   vigie_account_set_keep (row, keep);
-  return vigie_telegram_account_new (self->list, row);
+  telegram = vigie_telegram_account_new (self->list, row);
+  vigie_telegram_account_set_keeps_row (telegram, again != NULL);
+  return telegram;
 }
 
 VigieSecretStore *
@@ -572,70 +552,6 @@ vigie_account_hub_abandon (VigieAccountHub *self, VigieTelegramAccount *telegram
   vigie_telegram_account_leave_async (telegram, NULL, NULL, NULL);
 }
 
-static void
-end_or_forget (VigieAccountHub *self, VigieAccount *row, gpointer source_tag, GTask *task)
-{
-  VigieHubAccount *account = vigie_account_hub_find (self, vigie_account_get_id (row));
-  g_autoptr (VigieTelegramAccount) telegram = NULL;
-  VigieSecretStore *secrets;
-
-  if (account != NULL && vigie_hub_account_get_telegram (account) != NULL)
-    telegram = g_object_ref (vigie_hub_account_get_telegram (account));
-  else
-    telegram = vigie_telegram_account_new (self->list, row);
-  secrets = vigie_account_hub_get_secrets (self, vigie_account_get_key_in_memory (row));
-
-  g_task_set_source_tag (task, source_tag);
-  if (source_tag == vigie_account_hub_forget_async)
-    vigie_telegram_account_forget_async (telegram, secrets, g_task_get_cancellable (task), ended_cb, task);
-  else
-    vigie_telegram_account_end_async (telegram, secrets, g_task_get_cancellable (task), ended_cb, task);
-}
-
-void
-vigie_account_hub_end_async (VigieAccountHub *self,
-                             VigieAccount *account,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  g_return_if_fail (VIGIE_IS_ACCOUNT_HUB (self));
-  g_return_if_fail (VIGIE_IS_ACCOUNT (account));
-
-  end_or_forget (self, account, vigie_account_hub_end_async,
-                 g_task_new (self, cancellable, callback, user_data));
-}
-
-gboolean
-vigie_account_hub_end_finish (VigieAccountHub *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-vigie_account_hub_forget_async (VigieAccountHub *self,
-                                VigieAccount *account,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
-{
-  g_return_if_fail (VIGIE_IS_ACCOUNT_HUB (self));
-  g_return_if_fail (VIGIE_IS_ACCOUNT (account));
-
-  end_or_forget (self, account, vigie_account_hub_forget_async,
-                 g_task_new (self, cancellable, callback, user_data));
-}
-
-gboolean
-vigie_account_hub_forget_finish (VigieAccountHub *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 /**
  * vigie_account_hub_find_once:
  * @self: a hub
@@ -656,4 +572,67 @@ vigie_account_hub_find_once (VigieAccountHub *self)
         return account; /* the list holds it */
     }
   return NULL;
+}
+
+/**
+ * vigie_account_hub_set_keep:
+ * @self: a hub
+ * @account: a card, not the practice account
+ * @keep: whether it is watched, or signed out after the checkup
+ */
+void
+vigie_account_hub_set_keep (VigieAccountHub *self, VigieHubAccount *account, gboolean keep)
+{
+  VigieAuditor *auditor;
+
+  g_return_if_fail (VIGIE_IS_ACCOUNT_HUB (self));
+  g_return_if_fail (vigie_hub_account_get_account (account) != NULL);
+
+  vigie_account_set_keep (vigie_hub_account_get_account (account), keep);
+  auditor = vigie_hub_account_get_auditor (account);
+  if (auditor != NULL)
+    vigie_auditor_set_watching (auditor, keep, self->watch_interval);
+}
+
+/**
+ * vigie_account_hub_save:
+ * @self: a hub
+ * @error: return location
+ *
+ * Keeps what was changed in the list: names, and what is watched.
+ */
+gboolean
+vigie_account_hub_save (VigieAccountHub *self, GError **error)
+{
+  g_return_val_if_fail (VIGIE_IS_ACCOUNT_HUB (self), FALSE);
+
+  return vigie_account_list_save (self->list, error);
+}
+
+VigieAccountList *
+vigie_account_hub_get_list (VigieAccountHub *self)
+{
+  return self->list;
+}
+
+/* @row is signed out: it is no left-over any more, and has a closed card if it is still in the list. */
+void
+vigie_account_hub_close_account (VigieAccountHub *self, VigieAccount *row)
+{
+  VigieHubAccount *account = vigie_account_hub_find (self, vigie_account_get_id (row));
+
+  if (account != NULL)
+    {
+      vigie_hub_account_set_telegram (account, NULL);
+      vigie_hub_account_set_error (account, NULL);
+      vigie_hub_account_set_auditor (account, NULL);
+    }
+  else if (vigie_account_list_find (self->list, vigie_account_get_id (row)) != NULL)
+    {
+      g_autoptr (VigieHubAccount) closed = vigie_hub_account_new (row);
+
+      g_list_store_append (self->accounts, closed);
+    }
+  if (g_ptr_array_remove (self->left_over, row))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEFT_OVER]);
 }

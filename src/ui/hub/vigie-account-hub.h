@@ -60,19 +60,7 @@ void vigie_account_hub_abandon (VigieAccountHub *self, VigieTelegramAccount *tel
 /* The open account that @auditor reads; NULL once it was ended. */
 VigieHubAccount *vigie_account_hub_find_auditor (VigieAccountHub *self, VigieAuditor *auditor);
 
-/* Signs out at the service, then forgets the sign-in here. Forget: asks nothing of the service, for a sign-in
- * whose key is lost. The errors of vigie_telegram_account_end_async (). */
-void vigie_account_hub_end_async (VigieAccountHub *self,
-                                  VigieAccount *account,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data);
-gboolean vigie_account_hub_end_finish (VigieAccountHub *self, GAsyncResult *result, GError **error);
-void vigie_account_hub_forget_async (VigieAccountHub *self,
-                                     VigieAccount *account,
-                                     GCancellable *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer user_data);
-gboolean vigie_account_hub_forget_finish (VigieAccountHub *self, GAsyncResult *result, GError **error);
+void vigie_account_hub_set_keep (VigieAccountHub *self, VigieHubAccount *account, gboolean keep);
+gboolean vigie_account_hub_save (VigieAccountHub *self, GError **error);
 
 G_END_DECLS

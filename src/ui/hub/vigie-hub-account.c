@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "vigie-messenger-table.h"
+
 #define PRACTICE_ID "practice"
 
 struct _VigieHubAccount
@@ -157,14 +159,16 @@ vigie_hub_account_get_id (VigieHubAccount *self)
 const char *
 vigie_hub_account_get_title (VigieHubAccount *self)
 {
+  const VigieMessengerRow *row;
+
   g_return_val_if_fail (VIGIE_IS_HUB_ACCOUNT (self), NULL);
 
   if (self->account == NULL)
     return _ ("Practice account");
   if (vigie_account_get_label (self->account)[0] != '\0')
     return vigie_account_get_label (self->account);
-  /* A name of its own: not translated. */
-  return "Telegram";
+  row = vigie_messenger_table_find (vigie_account_get_messenger (self->account));
+  return row != NULL ? row->title : vigie_account_get_messenger (self->account);
 }
 
 gboolean

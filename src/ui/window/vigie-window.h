@@ -4,16 +4,23 @@
 
 #include <adwaita.h>
 
+#include "vigie-account-hub.h"
+
 G_BEGIN_DECLS
 
 /**
  * VigieWindow:
  *
  * The one window: an #AdwNavigationView whose root holds the places, with a toast overlay around it.
+ *
+ * Properties that notify: #VigieWindow:practice (the practice account is shown).
  */
 #define VIGIE_TYPE_WINDOW (vigie_window_get_type ())
 G_DECLARE_FINAL_TYPE (VigieWindow, vigie_window, VIGIE, WINDOW, AdwApplicationWindow)
 
-VigieWindow *vigie_window_new (AdwApplication *application);
+VigieWindow *vigie_window_new (AdwApplication *application, VigieAccountHub *hub);
+void vigie_window_set_practice (VigieWindow *self, gboolean practice);
+void vigie_window_show_session (VigieWindow *self, const char *account_id, const char *session_id);
+void vigie_window_tell_risky_session (VigieWindow *self, const char *account_id, const char *session_id);
 
 G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "vigie-account-hub.h"
+
+G_BEGIN_DECLS
+
+VigieAccountList *vigie_account_hub_get_list (VigieAccountHub *self);
+void vigie_account_hub_close_account (VigieAccountHub *self, VigieAccount *row);
+
+G_END_DECLS

@@ -1,0 +1,219 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-hub-ending.h"
+
+#include "vigie-account-hub-private.h"
+
+static void
+forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (vigie_store_forget_account_finish (VIGIE_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+store_for_forgetting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  VigieTelegramAccount *telegram = g_task_get_task_data (task);
+  g_autoptr (VigieStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store = vigie_memory_open_finish (VIGIE_MEMORY (source), result, &error);
+  if (store == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  vigie_store_forget_account_async (store,
+                                    vigie_account_get_id (vigie_telegram_account_get_account (telegram)),
+                                    g_task_get_cancellable (task), forgotten_cb, g_object_ref (task));
+}
+
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  VigieAccountHub *self = g_task_get_source_object (task);
+  VigieTelegramAccount *telegram = VIGIE_TELEGRAM_ACCOUNT (source);
+  const gpointer tag = g_task_get_source_tag (task);
+  g_autoptr (GError) error = NULL;
+  gboolean ended;
+
+  if (tag == vigie_account_hub_forget_async)
+    ended = vigie_telegram_account_forget_finish (telegram, result, &error);
+  else
+    ended = vigie_telegram_account_end_finish (telegram, result, &error);
+  if (!ended)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  vigie_account_hub_close_account (self, vigie_telegram_account_get_account (telegram));
+  if (tag == vigie_account_hub_remove_async)
+    vigie_memory_open_async (vigie_account_hub_get_memory (self), NULL, store_for_forgetting_cb,
+                             g_object_ref (task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+start (VigieAccountHub *self,
+       VigieAccount *row,
+       gpointer source_tag,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  VigieHubAccount *account = vigie_account_hub_find (self, vigie_account_get_id (row));
+  g_autoptr (VigieTelegramAccount) telegram = NULL;
+  VigieSecretStore *secrets;
+
+  if (account != NULL && vigie_hub_account_get_telegram (account) != NULL)
+    telegram = g_object_ref (vigie_hub_account_get_telegram (account));
+  else
+    telegram = vigie_telegram_account_new (vigie_account_hub_get_list (self), row);
+  vigie_telegram_account_set_keeps_row (telegram, source_tag != vigie_account_hub_remove_async);
+  secrets = vigie_account_hub_get_secrets (self, vigie_account_get_key_in_memory (row));
+
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_task_data (task, g_object_ref (telegram), g_object_unref);
+  if (source_tag == vigie_account_hub_forget_async)
+    vigie_telegram_account_forget_async (telegram, secrets, cancellable, ended_cb, g_steal_pointer (&task));
+  else
+    vigie_telegram_account_end_async (telegram, secrets, cancellable, ended_cb, g_steal_pointer (&task));
+}
+
+static void erase_next (GTask *task);
+
+static void
+removed_to_erase_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (vigie_account_hub_remove_finish (VIGIE_ACCOUNT_HUB (source), result, &error))
+    erase_next (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+memory_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (vigie_memory_erase_finish (VIGIE_MEMORY (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* Takes @task. One account after the other, the store and its key at the end. */
+static void
+erase_next (GTask *task)
+{
+  VigieAccountHub *self = g_task_get_source_object (task);
+  GListModel *rows = G_LIST_MODEL (vigie_account_hub_get_list (self));
+  g_autoptr (VigieAccount) row = g_list_model_get_item (rows, 0);
+
+  if (row != NULL)
+    vigie_account_hub_remove_async (self, row, g_task_get_cancellable (task), removed_to_erase_cb, task);
+  else
+    vigie_memory_erase_async (vigie_account_hub_get_memory (self), NULL, memory_erased_cb, task);
+}
+
+void
+vigie_account_hub_end_async (VigieAccountHub *self,
+                             VigieAccount *account,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (VIGIE_IS_ACCOUNT_HUB (self));
+  g_return_if_fail (VIGIE_IS_ACCOUNT (account));
+
+  start (self, account, vigie_account_hub_end_async, cancellable, callback, user_data);
+}
+
+gboolean
+vigie_account_hub_end_finish (VigieAccountHub *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+vigie_account_hub_remove_async (VigieAccountHub *self,
+                                VigieAccount *account,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (VIGIE_IS_ACCOUNT_HUB (self));
+  g_return_if_fail (VIGIE_IS_ACCOUNT (account));
+
+  start (self, account, vigie_account_hub_remove_async, cancellable, callback, user_data);
+}
+
+gboolean
+vigie_account_hub_remove_finish (VigieAccountHub *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+vigie_account_hub_forget_async (VigieAccountHub *self,
+                                VigieAccount *account,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (VIGIE_IS_ACCOUNT_HUB (self));
+  g_return_if_fail (VIGIE_IS_ACCOUNT (account));
+
+  start (self, account, vigie_account_hub_forget_async, cancellable, callback, user_data);
+}
+
+gboolean
+vigie_account_hub_forget_finish (VigieAccountHub *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+vigie_account_hub_erase_async (VigieAccountHub *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (VIGIE_IS_ACCOUNT_HUB (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, vigie_account_hub_erase_async);
+  erase_next (task);
+}
+
+gboolean
+vigie_account_hub_erase_finish (VigieAccountHub *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

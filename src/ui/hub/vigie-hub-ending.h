@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "vigie-account-hub.h"
+
+G_BEGIN_DECLS
+
+/* The ways out of an account; each signs out at the service first, so that no sign-in stays behind unsaid,
+ * and has the errors of vigie_telegram_account_end_async ().
+ *
+ * End: the checkup is over; the card stays, and what the person said is remembered.
+ * Remove: names and past checkups of the account are forgotten too.
+ * Forget: asks nothing of the service, for a sign-in whose key is lost. The card stays.
+ * Erase: removes all accounts, the store and its key; stops at the first account that cannot be signed out.
+ */
+void vigie_account_hub_end_async (VigieAccountHub *self,
+                                  VigieAccount *account,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean vigie_account_hub_end_finish (VigieAccountHub *self, GAsyncResult *result, GError **error);
+
+void vigie_account_hub_remove_async (VigieAccountHub *self,
+                                     VigieAccount *account,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean vigie_account_hub_remove_finish (VigieAccountHub *self, GAsyncResult *result, GError **error);
+
+void vigie_account_hub_forget_async (VigieAccountHub *self,
+                                     VigieAccount *account,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean vigie_account_hub_forget_finish (VigieAccountHub *self, GAsyncResult *result, GError **error);
+
+void vigie_account_hub_erase_async (VigieAccountHub *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean vigie_account_hub_erase_finish (VigieAccountHub *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

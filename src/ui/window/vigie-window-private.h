@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "vigie-window.h"
+
+G_BEGIN_DECLS
+
+VigieAccountHub *vigie_window_get_hub (VigieWindow *self);
+AdwNavigationView *vigie_window_get_navigation (VigieWindow *self);
+GListModel *vigie_window_get_accounts (VigieWindow *self);
+
+void vigie_window_open_account (VigieWindow *self, VigieHubAccount *account);
+void vigie_window_start_checkup (VigieWindow *self);
+void vigie_window_sign_in (VigieWindow *self, VigieHubAccount *again);
+
+void vigie_window_end_once (VigieWindow *self, gboolean then_close);
+void vigie_window_end_left_over (VigieWindow *self);
+void vigie_window_explain_lost_key (VigieWindow *self, VigieAccount *account);
+void vigie_window_explain_memory (VigieWindow *self);
+
+G_END_DECLS
