@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Vigie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Takes a picture of each page of the window: vigie-pictures FOLDER SUFFIX light|dark WIDTH HEIGHT PERCENT [PAGE…].
- * The language is that of the environment. All is done with the practice account and with accounts that are
- * made up here; nothing is read from the person's own data. */
+/* Takes a picture of each page of the window: vigie-pictures FOLDER SUFFIX light|dark WIDTH HEIGHT PERCENT
+ * [PAGE…]. The language is that of the environment. All is done with the practice account and with accounts
+ * that are made up here; nothing is read from the person's own data. */
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
