@@ -120,8 +120,9 @@ const VigieSessionFields world_android = {
   .can_accept_secret_chats = TRUE,
 };
 
+/* Without Vigie's own session. */
 World *
-world_new (void)
+world_new_empty (void)
 {
   World *world = g_new0 (World, 1);
 
@@ -136,6 +137,14 @@ world_new (void)
   world->numbers[VIGIE_FACT_AUTO_SIGN_OUT_DAYS] = 180;
   world->numbers[VIGIE_FACT_HAS_PASSWORD] = 1;
   world->numbers[VIGIE_FACT_HAS_RECOVERY_EMAIL] = 1;
+  return world;
+}
+
+World *
+world_new (void)
+{
+  World *world = world_new_empty ();
+
   world_add (world, &world_own_session, NULL);
   return world;
 }

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 typedef struct _World World;
 
 World *world_new (void);
+World *world_new_empty (void);
 void world_free (World *world);
 void world_add (World *world, const VigieSessionFields *fields, const VigieDeclared *declared);
 void world_add_item (World *world, VigieFactId id, gpointer item);
