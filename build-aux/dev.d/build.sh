@@ -126,14 +126,17 @@ ensure_setup () {
 
 # build KIND [TARGETS...]: says nothing when there was nothing to do.
 build () {
-  local kind=$1
+  local kind=$1 lock status
   shift
 
   ensure_setup "$kind"
-  {
-    flock "$lock"
-    sandbox ninja -C "$build_dir" "$@" </dev/null 2>&1 {lock}>&- | show_build >&2
-  } {lock}>"$build_dir/.dev-lock"
+  exec {lock}>"$build_dir/.dev-lock"
+  flock "$lock"
+  sandbox ninja -C "$build_dir" "$@" </dev/null 2>&1 {lock}>&- | show_build >&2
+  status=$?
+  # Bash would keep it open, and the next build would wait for this one.
+  exec {lock}>&-
+  return "$status"
 }
 
 # Thins out ninja's progress, and leaves the rest of what it says.
@@ -148,13 +151,15 @@ show_build () {
     { print; fflush() }'
 }
 
-# The ninja targets that `vigie` and its window are made of: what gets installed, not the tests.
-installed_targets () {
+# list_targets installed|FOLDER: the ninja targets of what gets installed, or of the programs of a folder of tests/.
+list_targets () {
   sandbox meson introspect --targets "$build_dir" | sandbox python3 -c '
 import json, os, sys
+build, wanted = sys.argv[1:]
 for target in json.load(sys.stdin):
-    if target["installed"]:
-        print("\n".join(os.path.relpath(name, sys.argv[1]) for name in target["filename"]))' "$build_dir"
+    names = [os.path.relpath(name, build) for name in target["filename"]]
+    if target["installed"] if wanted == "installed" else names[0].startswith(wanted + "/"):
+        print("\n".join(names))' "$build_dir" "$1"
 }
 
 # Builds and installs (into _build/install) what `vigie` needs, and leaves a stamp that `dev exec` compares with.
@@ -165,7 +170,7 @@ bring_up_to_date () {
   ensure_environment
   ensure_setup plain
   printf '%s\n' "${root_dir:-native}" >"$stamp.new.$$"
-  mapfile -t targets < <(installed_targets)
+  mapfile -t targets < <(list_targets installed)
   if ! build plain "${targets[@]}"; then
     rm -f "$stamp.new.$$"
     say "The build failed: see above."

@@ -79,7 +79,7 @@ command_screenshots () {
 }
 
 command_bench () {
-  local name=${1:-start} script names
+  local name=${1:-start} script names programs
   (($# == 0)) || shift
 
   script=$(find "$top/tests/bench" -maxdepth 1 -name "bench-$name*" -perm -u+x -print -quit)
@@ -88,7 +88,8 @@ command_bench () {
     die "There is no bench \"$name\". There are: $names"
   fi
   bring_up_to_date || exit 125
-  build plain || exit 1
+  mapfile -t programs < <(list_targets tests/bench)
+  ((${#programs[@]} == 0)) || build plain "${programs[@]}" || exit 1
   sandbox_with_program "$script" "$@"
 }
 
