@@ -44,7 +44,8 @@ typedef struct
 {
   VigieNotifierThread *self; /* (unowned) */
   char *token;               /* (owned) (nullable) NULL: a test */
-  NotifyNotification *notification;
+  gboolean has_actions;
+  NotifyNotification *notification; /* (owned) */
 } Shown;
 
 /* What goes into the thread. */
@@ -54,6 +55,7 @@ typedef struct
   GTask *task;               /* (owned) (nullable) NULL: withdraw */
   char *token;               /* (owned) (nullable) */
   gboolean is_danger;
+  GError *error; /* (owned) (nullable) out */
 } Request;
 
 /* What comes out of it. */
@@ -88,6 +90,7 @@ static void
 request_free (Request *request)
 {
   g_clear_object (&request->task);
+  g_clear_error (&request->error);
   g_free (request->token);
   self_unref (request->self);
   g_free (request);
@@ -231,35 +234,40 @@ vanished_cb (GDBusConnection *connection, const char *name, gpointer user_data)
     }
 }
 
-static gboolean
-ask_bus (
-    VigieNotifierThread *self, const char *method, GVariant *arguments, const char *type, GVariant **reply)
+static void
+set_show_error (GError **error, const GError *reason)
 {
-  *reply = g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                        "org.freedesktop.DBus", method, arguments, G_VARIANT_TYPE (type),
-                                        G_DBUS_CALL_FLAGS_NONE, CALL_TIMEOUT_MS, NULL, NULL);
-  return *reply != NULL;
+  VigieError code = VIGIE_ERROR_SERVICE;
+
+  if (g_error_matches (reason, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) ||
+      g_error_matches (reason, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER) ||
+      g_error_matches (reason, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
+      g_error_matches (reason, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_EXEC_FAILED) ||
+      g_error_matches (reason, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_CHILD_EXITED) ||
+      g_error_matches (reason, G_DBUS_ERROR, G_DBUS_ERROR_DISCONNECTED) ||
+      g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CLOSED))
+    code = VIGIE_ERROR_UNSUPPORTED;
+  g_set_error (error, VIGIE_ERROR, (int) code, "Notifications: %s",
+               reason != NULL ? reason->message : "the service refused");
 }
 
-/* Whether somebody shows notifications, or would be started to. libnotify would say it in the log only. */
+/* Whether somebody shows notifications, or would be started to, and answers. libnotify would wait for 25 s,
+ * and then say it in the log alone. */
 static gboolean
-has_service (VigieNotifierThread *self)
+check_service (VigieNotifierThread *self, GError **error)
 {
-  g_autoptr (GVariant) owned = NULL;
-  g_autoptr (GVariant) activatable = NULL;
-  g_autofree const char **names = NULL;
-  gboolean is_owned = FALSE;
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   if (self->has_portal)
     return TRUE;
 
-  if (ask_bus (self, "NameHasOwner", g_variant_new ("(s)", SERVICE_NAME), "(b)", &owned))
-    g_variant_get (owned, "(b)", &is_owned);
-  if (is_owned || !ask_bus (self, "ListActivatableNames", NULL, "(as)", &activatable))
-    return is_owned;
-
-  g_variant_get (activatable, "(^a&s)", &names);
-  return g_strv_contains (names, SERVICE_NAME);
+  reply = g_dbus_connection_call_sync (self->connection, SERVICE_NAME, "/org/freedesktop/Notifications",
+                                       SERVICE_NAME, "GetServerInformation", NULL, G_VARIANT_TYPE ("(ssss)"),
+                                       G_DBUS_CALL_FLAGS_NONE, CALL_TIMEOUT_MS, NULL, &local_error);
+  if (reply == NULL)
+    set_show_error (error, local_error);
+  return reply != NULL;
 }
 
 static gboolean
@@ -307,7 +315,8 @@ describe_session (NotifyNotification *notification, Shown *shown, gboolean is_da
   notify_notification_set_urgency (notification, is_danger ? NOTIFY_URGENCY_CRITICAL : NOTIFY_URGENCY_NORMAL);
 
   notify_notification_clear_actions (notification);
-  if (!server_has_actions ())
+  shown->has_actions = server_has_actions ();
+  if (!shown->has_actions)
     return;
   notify_notification_add_action (notification, "default", C_ ("notification", "Open Vigie"), action_cb,
                                   shown, NULL);
@@ -324,23 +333,6 @@ describe_test (NotifyNotification *notification)
   (void) notify_notification_update (notification, _ ("Vigie can reach you here"),
                                      _ ("This is a test. There is nothing to do."), VIGIE_APP_ID);
   notify_notification_set_category (notification, "x-vigie.test");
-}
-
-static void
-set_show_error (GError **error, const GError *reason)
-{
-  VigieError code = VIGIE_ERROR_SERVICE;
-
-  if (g_error_matches (reason, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) ||
-      g_error_matches (reason, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER) ||
-      g_error_matches (reason, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
-      g_error_matches (reason, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_EXEC_FAILED) ||
-      g_error_matches (reason, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_CHILD_EXITED) ||
-      g_error_matches (reason, G_DBUS_ERROR, G_DBUS_ERROR_DISCONNECTED) ||
-      g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CLOSED))
-    code = VIGIE_ERROR_UNSUPPORTED;
-  g_set_error (error, VIGIE_ERROR, (int) code, "Notifications: %s",
-               reason != NULL ? reason->message : "the service refused");
 }
 
 static Shown *
@@ -363,14 +355,8 @@ show (VigieNotifierThread *self, const char *token, gboolean is_danger, GError *
   g_autoptr (GError) local_error = NULL;
   Shown *shown;
 
-  if (!connect_once (self, error))
+  if (!connect_once (self, error) || !check_service (self, error))
     return FALSE;
-  if (!has_service (self))
-    {
-      g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_UNSUPPORTED,
-                           "Notifications: no service shows them");
-      return FALSE;
-    }
 
   /* The same session again takes the place of what is shown of it. */
   shown = find (self, token);
@@ -399,31 +385,78 @@ show (VigieNotifierThread *self, const char *token, gboolean is_danger, GError *
   return TRUE;
 }
 
+/* Back in the context of the owner, so that the last hold on the owner is never let go in this thread. */
+static gboolean
+finish_cb (gpointer user_data)
+{
+  Request *request = user_data;
+
+  if (request->error != NULL)
+    g_task_return_error (request->task, g_steal_pointer (&request->error));
+  else
+    g_task_return_boolean (request->task, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+withdraw (VigieNotifierThread *self, const char *token)
+{
+  Shown *shown = find (self, token);
+
+  if (shown == NULL)
+    return;
+  (void) notify_notification_close (shown->notification, NULL);
+  drop (shown);
+}
+
+/* Takes the request. */
 static gboolean
 handle_cb (gpointer user_data)
 {
   Request *request = user_data;
-  g_autoptr (GError) error = NULL;
-  Shown *shown;
+  VigieNotifierThread *self = request->self;
 
   if (request->task == NULL)
     {
-      shown = find (request->self, request->token);
-      if (shown != NULL)
-        {
-          (void) notify_notification_close (shown->notification, NULL);
-          drop (shown);
-        }
+      withdraw (self, request->token);
+      request_free (request);
       return G_SOURCE_REMOVE;
     }
 
-  if (g_task_return_error_if_cancelled (request->task))
-    return G_SOURCE_REMOVE;
-  if (show (request->self, request->token, request->is_danger, &error))
-    g_task_return_boolean (request->task, TRUE);
-  else
-    g_task_return_error (request->task, g_steal_pointer (&error));
+  if (!g_cancellable_set_error_if_cancelled (g_task_get_cancellable (request->task), &request->error))
+    (void) show (self, request->token, request->is_danger, &request->error);
+  attach (self->owner, finish_cb, request, (GDestroyNotify) request_free);
   return G_SOURCE_REMOVE;
+}
+
+static void
+let_go (VigieNotifierThread *self)
+{
+  Shown *shown;
+
+  /* Buttons would do nothing any more. All before notify_uninit (), or libnotify connects again. */
+  while ((shown = g_queue_pop_head (&self->shown)) != NULL)
+    {
+      if (shown->has_actions)
+        (void) notify_notification_close (shown->notification, NULL);
+      shown_free (shown);
+    }
+  if (notify_is_initted ())
+    notify_uninit ();
+
+  if (self->watch != 0)
+    g_bus_unwatch_name (self->watch);
+  if (self->connection != NULL)
+    {
+      /* Answers that are still on their way hold the connection and this context: what the bus says to this
+       * call comes after them. */
+      g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
+          self->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetId",
+          NULL, NULL, G_DBUS_CALL_FLAGS_NONE, CALL_TIMEOUT_MS, NULL, NULL);
+    }
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
+  g_clear_object (&self->connection);
 }
 
 static gpointer
@@ -434,13 +467,7 @@ run (gpointer user_data)
   g_main_context_push_thread_default (self->context);
   g_main_loop_run (self->loop);
 
-  /* Their buttons would do nothing any more: uninit closes those that have some. */
-  if (notify_is_initted ())
-    notify_uninit ();
-  g_queue_clear_full (&self->shown, (GDestroyNotify) shown_free);
-  if (self->watch != 0)
-    g_bus_unwatch_name (self->watch);
-  g_clear_object (&self->connection);
+  let_go (self);
   g_main_context_pop_thread_default (self->context);
 
   g_mutex_lock (&self->lock);
@@ -523,7 +550,7 @@ vigie_notifier_thread_show (VigieNotifierThread *self, GTask *task, const char *
   request->task = g_object_ref (task);
   request->token = g_strdup (token);
   request->is_danger = is_danger;
-  attach (self->context, handle_cb, request, (GDestroyNotify) request_free);
+  attach (self->context, handle_cb, request, NULL);
 }
 
 void
@@ -533,5 +560,5 @@ vigie_notifier_thread_withdraw (VigieNotifierThread *self, const char *token)
 
   request->self = g_atomic_rc_box_acquire (self);
   request->token = g_strdup (token);
-  attach (self->context, handle_cb, request, (GDestroyNotify) request_free);
+  attach (self->context, handle_cb, request, NULL);
 }
