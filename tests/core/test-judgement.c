@@ -184,7 +184,7 @@ test_judgement_gives_one_word (void)
   } cases[] = {
     { &world_iphone, { .answer = VIGIE_ANSWER_NONE }, VIGIE_SESSION_STATE_ASK },
     { &world_iphone, { .answer = VIGIE_ANSWER_ME }, VIGIE_SESSION_STATE_KNOWN },
-    { &world_iphone, { .answer = VIGIE_ANSWER_ME, .has_changed = TRUE }, VIGIE_SESSION_STATE_ASK },
+    { &world_iphone, { .answer = VIGIE_ANSWER_ME, .has_changed = TRUE }, VIGIE_SESSION_STATE_LOOK },
     { &world_iphone, { .answer = VIGIE_ANSWER_NOT_ME }, VIGIE_SESSION_STATE_LOOK },
     { &world_iphone, { .answer = VIGIE_ANSWER_DONT_KNOW }, VIGIE_SESSION_STATE_LOOK },
     { &world_iphone, { .seen_before = VIGIE_TRI_NO }, VIGIE_SESSION_STATE_NEW },

@@ -143,6 +143,14 @@ test_rules_sign_in (void)
       .declared = { .seen_before = VIGIE_TRI_NO, .answer = VIGIE_ANSWER_ME }, .expected = NOTHING },
   };
 
+  const Case changed[] = {
+    { "as it was", &world_iphone, .declared = MINE, .expected = NOTHING },
+    { "changed since they called it theirs", &world_iphone, .declared = CHANGED, .expected = WARNING },
+    { "changed, but they never called it theirs", &world_iphone,
+      .declared = { .answer = VIGIE_ANSWER_DONT_KNOW, .has_changed = TRUE }, .expected = NOTHING },
+  };
+
+  CHECK ("changed-since-answer", changed);
   CHECK ("unconfirmed-session", unconfirmed);
   CHECK ("half-open-sign-in", pending);
   CHECK ("signed-in-lately", lately);
@@ -174,6 +182,8 @@ test_rules_programs (void)
     { "a sample of TDLib", &world_desktop, .model = "Python TDLib Client", .version = "1.1",
       .expected = DANGER },
     { "another sample of TDLib", &world_desktop, .model = "Desktop", .version = "1.0", .expected = DANGER },
+    { "a library's name and version under a made-up device", &world_desktop, .app = "Telethon",
+      .version = "1.37.0", .model = "Galaxy S21", .expected = DANGER },
     { "a bridge", &world_desktop, .model = "mautrix-telegram", .system = "", .version = "v0.15.2",
       .expected = DANGER },
     { "official or not makes no difference", &world_desktop, .model = "PC 64bit", .system = "5.15.0",
@@ -208,6 +218,15 @@ test_rules_costumes (void)
     { "an Android phone that runs Windows", &world_android, .platform = "Windows", .system = "Windows 10",
       .expected = DANGER },
     { "an Android phone called iPhone", &world_android, .model = "iPhone 13 Pro Max", .expected = DANGER },
+    { "an iPhone with the number of a kernel: a library in its clothes", &world_iphone, .model = "iPhone XS",
+      .system = "5.15.0", .version = "1.24.0", .expected = DANGER },
+    { "an Android phone that says Windows where Android says SDK", &world_android, .system = "Windows 10",
+      .expected = DANGER },
+    { "false alarm: Telegram X on an old Android", &world_android, .api_id = 21724, .system = "6.0.1",
+      .expected = NOTHING },
+    { "false alarm: Android inside Windows", &world_android,
+      .model = "Microsoft Corporation Subsystem for Android(TM)", .platform = "Android", .system = "SDK 33",
+      .expected = NOTHING },
     { "a Desktop on a phone", &world_desktop, .model = "iPhone 13", .platform = "iOS", .system = "17.1",
       .expected = DANGER },
     { "a Desktop with a library's version", &world_desktop, .model = "PC 64bit", .system = "5.15.0",

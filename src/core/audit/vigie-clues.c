@@ -17,6 +17,7 @@ typedef enum
   LOOK_PC = 1 << 3,
   LOOK_BROWSER = 1 << 4,
   LOOK_PHONE = 1 << 5,
+  LOOK_KERNEL = 1 << 6,
 } Look;
 
 /* Whole words, any case. */
@@ -177,17 +178,26 @@ look_at_text (const char *text)
   return look;
 }
 
+/* What the texts say that the app itself chooses; @platform may be the service's word. */
 static Look
-get_look (const VigieSessionFields *fields)
+get_look (const VigieSessionFields *fields, Look *platform)
 {
-  Look look = look_at_text (fields->device_model) | look_at_text (fields->platform) |
-              look_at_text (fields->system_version);
+  Look look = look_at_text (fields->device_model) | look_at_text (fields->system_version);
+
+  /* "5.15.0-91": libraries send the number of the kernel where apps name the system. */
+  if (vigie_pattern_matches ("3.#.#*", fields->system_version) ||
+      vigie_pattern_matches ("4.#.#*", fields->system_version) ||
+      vigie_pattern_matches ("5.#.#*", fields->system_version) ||
+      vigie_pattern_matches ("6.#.#*", fields->system_version))
+    look |= LOOK_KERNEL;
 
   /* "2.2 K", "1.28.3 Z", "10.9 A": builds of the web app. */
   if (vigie_pattern_matches ("#.#* k", fields->application_version) ||
       vigie_pattern_matches ("#.#* z", fields->application_version) ||
       vigie_pattern_matches ("#.#* a", fields->application_version))
     look |= LOOK_BROWSER;
+
+  *platform = look_at_text (fields->platform);
   return look;
 }
 
@@ -201,19 +211,29 @@ vigie_clue_is_costume (VigieSession *session)
 {
   const VigieSessionFields *fields = vigie_session_get_fields (session);
   const VigieAppFamily family = vigie_known_apps_get_family (fields->api_id);
-  const Look look = family != VIGIE_APP_UNKNOWN ? get_look (fields) : 0;
+  Look platform = 0;
+  Look own, look;
+
+  if (family == VIGIE_APP_UNKNOWN)
+    return FALSE;
+  own = get_look (fields, &platform);
+  look = own | platform;
 
   switch (family)
     {
     case VIGIE_APP_IOS:
-      return (look & (LOOK_ANDROID | LOOK_PC)) != 0;
+      return (look & (LOOK_ANDROID | LOOK_PC | LOOK_KERNEL)) != 0;
     case VIGIE_APP_ANDROID:
+      /* Old versions of Android have numbers like those of kernels: then the platform must not say Android
+       * either. */
       return (look & LOOK_APPLE_PHONE) != 0 ||
-             ((look & (LOOK_PC | LOOK_MAC)) != 0 && (look & LOOK_ANDROID) == 0);
+             ((own & (LOOK_PC | LOOK_MAC)) != 0 && (own & LOOK_ANDROID) == 0) ||
+             ((look & (LOOK_PC | LOOK_MAC | LOOK_KERNEL)) != 0 && (look & LOOK_ANDROID) == 0);
     case VIGIE_APP_DESKTOP:
-      return (look & (LOOK_ANDROID | LOOK_APPLE_PHONE)) != 0 || vigie_known_programs_match (fields);
+      return (look & (LOOK_ANDROID | LOOK_APPLE_PHONE | LOOK_KERNEL)) != 0 ||
+             vigie_known_programs_match (fields);
     case VIGIE_APP_MACOS:
-      return (look & (LOOK_ANDROID | LOOK_APPLE_PHONE | LOOK_PC)) != 0;
+      return (look & (LOOK_ANDROID | LOOK_APPLE_PHONE | LOOK_PC | LOOK_KERNEL)) != 0;
     case VIGIE_APP_WEB:
       /* On a phone the web app names the browser. */
       return (look & (LOOK_PHONE | LOOK_ANDROID | LOOK_APPLE_PHONE)) != 0 && (look & LOOK_BROWSER) == 0;

@@ -56,6 +56,10 @@ static const KnownProgram programs[] = {
   { "mautrix-telegram*", "*", "*#*" },
 };
 
+/* Names under which people register what runs such a library; with the library's own version they count. */
+static const char *const library_names[] = { "*telethon*", "*pyrogram*",      "*kurigram*", "*gramjs*",
+                                             "*gotd*",     "*madelineproto*", "*mautrix*",  "*userbot*" };
+
 /**
  * vigie_pattern_matches:
  * @pattern: "*" stands for anything, "#" for one or more digits, all else for itself in any case
@@ -109,6 +113,12 @@ vigie_pattern_matches (const char *pattern, const char *text)
 gboolean
 vigie_known_programs_match (const VigieSessionFields *fields)
 {
+  for (gsize i = 0; i < G_N_ELEMENTS (library_names); i++)
+    if (vigie_pattern_matches (library_names[i], fields->application_name) &&
+        (vigie_pattern_matches ("#.#*", fields->application_version) ||
+         vigie_pattern_matches (library_names[i], fields->application_version)))
+      return TRUE;
+
   for (gsize i = 0; i < G_N_ELEMENTS (programs); i++)
     {
       const KnownProgram *program = &programs[i];

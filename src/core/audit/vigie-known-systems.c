@@ -63,3 +63,24 @@ vigie_known_systems_is_old (const VigieSessionFields *fields)
     return TRUE;
   return g_ascii_isdigit (*number) && g_ascii_strtoull (number, NULL, 10) < first_good;
 }
+
+/**
+ * vigie_known_systems_dup_name:
+ * @fields: of a session
+ *
+ * Returns: (transfer full): its system as a reader knows it: "SDK 29" is "SDK 29 (Android 10)"
+ */
+char *
+vigie_known_systems_dup_name (const VigieSessionFields *fields)
+{
+  /* Source: https://source.android.com/docs/setup/reference/build-numbers (read 2026-11-24) */
+  static const char *const androids[] = { "5", "5.1", "6", "7", "7.1", "8", "8.1", "9", "10", "11" };
+  const gsize first = 21;
+  guint64 sdk = 0;
+
+  if (g_ascii_strncasecmp (fields->system_version, "SDK ", 4) == 0)
+    sdk = g_ascii_strtoull (fields->system_version + 4, NULL, 10);
+  if (sdk < first || sdk >= first + G_N_ELEMENTS (androids))
+    return g_strdup (fields->system_version);
+  return g_strdup_printf ("%s (Android %s)", fields->system_version, androids[sdk - first]);
+}

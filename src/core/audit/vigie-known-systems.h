@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 gboolean vigie_known_systems_is_old (const VigieSessionFields *fields);
+char *vigie_known_systems_dup_name (const VigieSessionFields *fields);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
   X (costume_does_not_fit)                                                                                   \
   X (signed_in_lately)                                                                                       \
   X (new_since_last_look)                                                                                    \
+  X (changed_since_answer)                                                                                   \
   X (this_app_too_young)                                                                                     \
   X (not_official_app)                                                                                       \
   X (name_plays_official)                                                                                    \

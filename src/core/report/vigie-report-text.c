@@ -189,9 +189,12 @@ append_paragraph (GString *out, const char *text, guint columns)
 static void
 append_finding (GString *out, VigieFinding *finding, guint columns)
 {
-  g_autofree char *head = g_strdup_printf ("%s: %s", verdict_to_word (vigie_finding_get_verdict (finding)),
-                                           vigie_finding_get_title (finding));
+  g_autofree char *head = NULL;
 
+  /* Translators: a word or a device, and what is said of it: "Danger: This sign-in has not been confirmed".
+   */
+  head = g_strdup_printf (C_ ("report", "%1$s: %2$s"), verdict_to_word (vigie_finding_get_verdict (finding)),
+                          vigie_finding_get_title (finding));
   vigie_columns_append_wrapped (out, head, INDENT, columns);
   append_paragraph (out, vigie_finding_get_detail (finding), columns);
   if (vigie_finding_get_verdict (finding) == VIGIE_VERDICT_UNKNOWN)
@@ -283,8 +286,9 @@ append_plan (GString *out, VigieJudgement *judgement, guint columns)
       VigieJudgedSession *judged = vigie_advice_get_session (advice);
       const char *todo = vigie_finding_get_what_to_do (vigie_advice_get_finding (advice));
       g_autofree char *title = judged != NULL ? dup_title (judged) : NULL;
-      g_autofree char *line = title != NULL ? g_strdup_printf ("%u. %s: %s", i + 1, title, todo)
-                                            : g_strdup_printf ("%u. %s", i + 1, todo);
+      g_autofree char *what =
+          title != NULL ? g_strdup_printf (C_ ("report", "%1$s: %2$s"), title, todo) : NULL;
+      g_autofree char *line = g_strdup_printf ("%u. %s", i + 1, what != NULL ? what : todo);
 
       vigie_columns_append_wrapped (out, line, INDENT, columns);
     }

@@ -20,7 +20,8 @@ evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
 static char *
 explain (VigieSession *session, VigieFacts *facts, gint64 now)
 {
-  g_autofree char *system = vigie_text_isolate (vigie_session_get_fields (session)->system_version);
+  g_autofree char *name = vigie_known_systems_dup_name (vigie_session_get_fields (session));
+  g_autofree char *system = vigie_text_isolate (name);
 
   return g_strdup_printf (_ ("It says that its system is %s."), system);
 }

@@ -16,11 +16,10 @@
 /* The places of all sessions. */
 typedef struct
 {
-  GHashTable *home;   /* (owned) folded country: where this computer is, and what the person called theirs */
-  char *oldest;       /* (owned) (nullable) folded country of the session that signed in first */
-  gint64 oldest_date; /* Unix time, seconds, UTC */
-  char *common;       /* (owned) (nullable) folded country of all other sessions, while they agree */
-  gboolean agree;
+  GHashTable *home;    /* (owned) folded country: where this computer is, and what the person called theirs */
+  char *oldest;        /* (owned) (nullable) folded country of the session that signed in first */
+  gint64 oldest_date;  /* Unix time, seconds, UTC */
+  GHashTable *settled; /* (owned) folded country -> how many long-standing sessions are there */
 } Places;
 
 static void
@@ -28,13 +27,13 @@ places_clear (Places *places)
 {
   g_clear_pointer (&places->home, g_hash_table_unref);
   g_clear_pointer (&places->oldest, g_free);
-  g_clear_pointer (&places->common, g_free);
+  g_clear_pointer (&places->settled, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Places, places_clear)
 
 static void
-add_place (Places *places, VigieFacts *facts, VigieSession *session)
+add_place (Places *places, VigieFacts *facts, VigieSession *session, gint64 now)
 {
   const VigieSessionFields *fields = vigie_session_get_fields (session);
   g_autofree char *country = g_utf8_casefold (fields->location, -1);
@@ -51,10 +50,12 @@ add_place (Places *places, VigieFacts *facts, VigieSession *session)
       places->oldest_date = fields->log_in_date;
       g_set_str (&places->oldest, country);
     }
-  if (places->common == NULL)
-    places->common = g_strdup (country);
-  else if (!g_str_equal (places->common, country))
-    places->agree = FALSE;
+  if (vigie_clue_get_age (session, now) >= LONG_STANDING)
+    {
+      const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (places->settled, country));
+
+      g_hash_table_insert (places->settled, g_strdup (country), GUINT_TO_POINTER (n + 1));
+    }
 }
 
 static VigieVerdict
@@ -72,9 +73,10 @@ judge_place (const Places *places, VigieFacts *facts, VigieSession *session, gin
   if (vigie_clue_is_new (facts, session) || vigie_clue_is_program (session))
     return VIGIE_VERDICT_DANGER;
 
-  /* On a journey it is this computer that is elsewhere, not all the others at home. */
+  /* On a journey it is this computer, or the phone beside it, that is elsewhere; not what stayed at home. */
   if (vigie_clue_get_age (session, now) >= LONG_STANDING &&
-      (places->agree || g_strcmp0 (places->oldest, country) == 0))
+      (g_strcmp0 (places->oldest, country) == 0 ||
+       GPOINTER_TO_UINT (g_hash_table_lookup (places->settled, country)) >= 2))
     return VIGIE_VERDICT_ADVICE;
   return VIGIE_VERDICT_WARNING;
 }
@@ -97,14 +99,15 @@ static void
 evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *findings)
 {
   GListModel *sessions = vigie_facts_get_list (facts, VIGIE_FACT_SESSIONS);
-  g_auto (Places) places = { .agree = TRUE };
+  g_auto (Places) places = { 0 };
 
   places.home = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  places.settled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
     {
       g_autoptr (VigieSession) session = g_list_model_get_item (sessions, i);
 
-      add_place (&places, facts, session);
+      add_place (&places, facts, session, now);
     }
 
   if (g_hash_table_size (places.home) == 0)
