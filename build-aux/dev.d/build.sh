@@ -143,6 +143,10 @@ build () {
 show_build () {
   awk '
     /^ninja: (Entering|no work)/ { next }
+    # What meson says when it sets up again, but for what is wrong.
+    /^\[0\/1\] Regenerating/ { setting_up = 1; next }
+    /^Found ninja-/ { setting_up = 0; next }
+    setting_up && !/(ERROR|WARNING|error:)/ { next }
     match($0, /^\[[0-9]+\/[0-9]+\]/) {
       split(substr($0, 2, RLENGTH - 2), step, "/")
       if (step[1] % 40 == 0 || step[1] == step[2]) { print; fflush() }
@@ -170,6 +174,8 @@ bring_up_to_date () {
   ensure_environment
   ensure_setup plain
   printf '%s\n' "${root_dir:-native}" >"$stamp.new.$$"
+  # First the list of targets itself, which meson writes anew when a meson.build changed.
+  build plain build.ninja || return 1
   mapfile -t targets < <(list_targets installed)
   if ! build plain "${targets[@]}"; then
     rm -f "$stamp.new.$$"
