@@ -7,6 +7,7 @@
 
 #include "vigie-account-row.h"
 #include "vigie-home-state.h"
+#include "vigie-hub-ending.h"
 
 struct _VigieHomePage
 {

@@ -80,6 +80,31 @@ standing_changed_cb (VigieMessenger *messenger, GParamSpec *pspec, VigieHubAccou
   vigie_hub_account_set_telegram (account, NULL);
 }
 
+/* The person gave a name, or chose what happens after the checkup: kept at once. */
+static void
+row_changed_cb (VigieAccount *row, GParamSpec *pspec, VigieAccountHub *self)
+{
+  VigieHubAccount *account = vigie_account_hub_find (self, vigie_account_get_id (row));
+  VigieAuditor *auditor = account != NULL ? vigie_hub_account_get_auditor (account) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (auditor != NULL)
+    vigie_auditor_set_watching (auditor, vigie_account_get_keep (row), self->watch_interval);
+  if (!vigie_account_list_save (self->list, &error))
+    g_debug ("The list of accounts cannot be saved: %s", error->message);
+}
+
+static VigieHubAccount *
+add_card (VigieAccountHub *self, VigieAccount *row)
+{
+  g_autoptr (VigieHubAccount) account = vigie_hub_account_new (row);
+
+  g_signal_connect_object (row, "notify::label", G_CALLBACK (row_changed_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (row, "notify::keep", G_CALLBACK (row_changed_cb), self, G_CONNECT_DEFAULT);
+  g_list_store_append (self->accounts, account);
+  return account; /* the list holds it */
+}
+
 static VigieAuditor *
 adopt (VigieAccountHub *self, VigieHubAccount *account, VigieMessenger *messenger, VigieStore *store)
 {
@@ -193,9 +218,9 @@ store_for_attach_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   VigieAccountHub *self = g_task_get_source_object (task);
   VigieTelegramAccount *telegram = g_task_get_task_data (task);
   VigieAccount *row = vigie_telegram_account_get_account (telegram);
-  g_autoptr (VigieHubAccount) account = NULL;
   g_autoptr (VigieStore) store = NULL;
   g_autoptr (GError) error = NULL;
+  VigieHubAccount *account;
   VigieMessenger *messenger;
 
   store = vigie_memory_open_finish (VIGIE_MEMORY (source), result, &error);
@@ -206,13 +231,8 @@ store_for_attach_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   account = vigie_account_hub_find (self, vigie_account_get_id (row));
-  if (account != NULL)
-    g_object_ref (account);
-  else
-    {
-      account = vigie_hub_account_new (row);
-      g_list_store_append (self->accounts, account);
-    }
+  if (account == NULL)
+    account = add_card (self, row);
   messenger = VIGIE_MESSENGER (vigie_telegram_account_get_messenger (telegram));
   vigie_hub_account_set_telegram (account, telegram);
   g_task_return_pointer (task, g_object_ref (adopt (self, account, messenger, store)), g_object_unref);
@@ -323,10 +343,9 @@ vigie_account_hub_load (VigieAccountHub *self, GError **error)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->list)); i++)
     {
       g_autoptr (VigieAccount) row = g_list_model_get_item (G_LIST_MODEL (self->list), i);
-      g_autoptr (VigieHubAccount) account = vigie_hub_account_new (row);
 
       if (!g_ptr_array_find (self->left_over, row, NULL))
-        g_list_store_append (self->accounts, account);
+        add_card (self, row);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEFT_OVER]);
   return TRUE;
@@ -552,63 +571,6 @@ vigie_account_hub_abandon (VigieAccountHub *self, VigieTelegramAccount *telegram
   vigie_telegram_account_leave_async (telegram, NULL, NULL, NULL);
 }
 
-/**
- * vigie_account_hub_find_once:
- * @self: a hub
- *
- * Returns: (transfer none) (nullable): an open account that is to be signed out when the checkup is over
- */
-VigieHubAccount *
-vigie_account_hub_find_once (VigieAccountHub *self)
-{
-  g_return_val_if_fail (VIGIE_IS_ACCOUNT_HUB (self), NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->accounts)); i++)
-    {
-      g_autoptr (VigieHubAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
-
-      if (vigie_hub_account_get_telegram (account) != NULL &&
-          !vigie_account_get_keep (vigie_hub_account_get_account (account)))
-        return account; /* the list holds it */
-    }
-  return NULL;
-}
-
-/**
- * vigie_account_hub_set_keep:
- * @self: a hub
- * @account: a card, not the practice account
- * @keep: whether it is watched, or signed out after the checkup
- */
-void
-vigie_account_hub_set_keep (VigieAccountHub *self, VigieHubAccount *account, gboolean keep)
-{
-  VigieAuditor *auditor;
-
-  g_return_if_fail (VIGIE_IS_ACCOUNT_HUB (self));
-  g_return_if_fail (vigie_hub_account_get_account (account) != NULL);
-
-  vigie_account_set_keep (vigie_hub_account_get_account (account), keep);
-  auditor = vigie_hub_account_get_auditor (account);
-  if (auditor != NULL)
-    vigie_auditor_set_watching (auditor, keep, self->watch_interval);
-}
-
-/**
- * vigie_account_hub_save:
- * @self: a hub
- * @error: return location
- *
- * Keeps what was changed in the list: names, and what is watched.
- */
-gboolean
-vigie_account_hub_save (VigieAccountHub *self, GError **error)
-{
-  g_return_val_if_fail (VIGIE_IS_ACCOUNT_HUB (self), FALSE);
-
-  return vigie_account_list_save (self->list, error);
-}
-
 VigieAccountList *
 vigie_account_hub_get_list (VigieAccountHub *self)
 {
@@ -628,11 +590,7 @@ vigie_account_hub_close_account (VigieAccountHub *self, VigieAccount *row)
       vigie_hub_account_set_auditor (account, NULL);
     }
   else if (vigie_account_list_find (self->list, vigie_account_get_id (row)) != NULL)
-    {
-      g_autoptr (VigieHubAccount) closed = vigie_hub_account_new (row);
-
-      g_list_store_append (self->accounts, closed);
-    }
+    add_card (self, row);
   if (g_ptr_array_remove (self->left_over, row))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEFT_OVER]);
 }

@@ -31,7 +31,6 @@ GListModel *vigie_account_hub_get_accounts (VigieAccountHub *self);
 VigieHubAccount *vigie_account_hub_find (VigieAccountHub *self, const char *account_id);
 VigieHubAccount *vigie_account_hub_get_practice (VigieAccountHub *self);
 void vigie_account_hub_leave_practice (VigieAccountHub *self);
-VigieHubAccount *vigie_account_hub_find_once (VigieAccountHub *self);
 
 /* Opens what is closed; ends at once when it is open. The errors of vigie_telegram_account_begin_async (). */
 void vigie_account_hub_open_async (VigieAccountHub *self,
@@ -59,8 +58,5 @@ void vigie_account_hub_abandon (VigieAccountHub *self, VigieTelegramAccount *tel
 
 /* The open account that @auditor reads; NULL once it was ended. */
 VigieHubAccount *vigie_account_hub_find_auditor (VigieAccountHub *self, VigieAuditor *auditor);
-
-void vigie_account_hub_set_keep (VigieAccountHub *self, VigieHubAccount *account, gboolean keep);
-gboolean vigie_account_hub_save (VigieAccountHub *self, GError **error);
 
 G_END_DECLS

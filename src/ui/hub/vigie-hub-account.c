@@ -19,6 +19,7 @@ struct _VigieHubAccount
   GError *error;
   VigieCheckup last_checkup;
   gboolean has_last_checkup;
+  VigieJudgement *ended; /* (nullable) the judgement that the last checkup ended with */
   gboolean opening;
 };
 
@@ -73,6 +74,7 @@ vigie_hub_account_dispose (GObject *object)
 {
   VigieHubAccount *self = VIGIE_HUB_ACCOUNT (object);
 
+  g_clear_object (&self->ended);
   g_clear_object (&self->auditor);
   g_clear_object (&self->telegram);
   g_clear_object (&self->account);
@@ -274,4 +276,44 @@ vigie_hub_account_set_last_checkup (VigieHubAccount *self, const VigieCheckup *c
   if (checkup != NULL)
     self->last_checkup = *checkup;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST_CHECKUP]);
+}
+
+static void
+checkup_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!vigie_auditor_end_checkup_finish (VIGIE_AUDITOR (source), result, &error))
+    g_debug ("The checkup could not be kept: %s", error->message);
+}
+
+/**
+ * vigie_hub_account_end_checkup:
+ * @self: a card
+ *
+ * The person has left the account's page, or signs out: keeps the day and findings of this checkup. Without a
+ * new reading since the last time there is nothing to keep.
+ */
+void
+vigie_hub_account_end_checkup (VigieHubAccount *self)
+{
+  VigieJudgement *judgement;
+  VigieCheckup checkup;
+
+  g_return_if_fail (VIGIE_IS_HUB_ACCOUNT (self));
+
+  judgement = self->auditor != NULL ? vigie_auditor_get_judgement (self->auditor) : NULL;
+  if (judgement == NULL || judgement == self->ended)
+    return;
+
+  g_set_object (&self->ended, judgement);
+  checkup = (VigieCheckup) {
+    .started_at = vigie_judgement_get_now (judgement),
+    .ended_at = vigie_judgement_get_now (judgement),
+    .verdict = vigie_judgement_get_verdict (judgement),
+    .n_sessions = g_list_model_get_n_items (vigie_judgement_get_sessions (judgement)),
+    .n_to_fix = vigie_judgement_count_to_fix (judgement),
+  };
+  vigie_hub_account_set_last_checkup (self, &checkup);
+  vigie_auditor_end_checkup_async (self->auditor, NULL, checkup_kept_cb, NULL);
 }

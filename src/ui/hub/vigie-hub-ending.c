@@ -77,6 +77,8 @@ start (VigieAccountHub *self,
   g_autoptr (VigieTelegramAccount) telegram = NULL;
   VigieSecretStore *secrets;
 
+  if (account != NULL && source_tag == vigie_account_hub_end_async)
+    vigie_hub_account_end_checkup (account);
   if (account != NULL && vigie_hub_account_get_telegram (account) != NULL)
     telegram = g_object_ref (vigie_hub_account_get_telegram (account));
   else
@@ -216,4 +218,26 @@ vigie_account_hub_erase_finish (VigieAccountHub *self, GAsyncResult *result, GEr
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * vigie_account_hub_find_once:
+ * @self: a hub
+ *
+ * Returns: (transfer none) (nullable): an open account that is to be signed out when the checkup is over
+ */
+VigieHubAccount *
+vigie_account_hub_find_once (VigieAccountHub *self)
+{
+  GListModel *accounts = vigie_account_hub_get_accounts (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (VigieHubAccount) account = g_list_model_get_item (accounts, i);
+
+      if (vigie_hub_account_get_telegram (account) != NULL &&
+          !vigie_account_get_keep (vigie_hub_account_get_account (account)))
+        return account; /* the list holds it */
+    }
+  return NULL;
 }

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+VigieHubAccount *vigie_account_hub_find_once (VigieAccountHub *self);
+
 /* The ways out of an account; each signs out at the service first, so that no sign-in stays behind unsaid,
  * and has the errors of vigie_telegram_account_end_async ().
  *

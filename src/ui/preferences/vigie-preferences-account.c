@@ -36,27 +36,17 @@ say (VigiePreferencesAccount *self, const char *text)
 }
 
 static void
-save (VigiePreferencesAccount *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!vigie_account_hub_save (self->hub, &error))
-    say (self, vigie_error_sentence (error));
-}
-
-static void
 label_applied_cb (VigiePreferencesAccount *self)
 {
   vigie_account_set_label (vigie_hub_account_get_account (self->account),
                            gtk_editable_get_text (GTK_EDITABLE (self->label_row)));
-  save (self);
 }
 
 static void
 keep_changed_cb (VigiePreferencesAccount *self)
 {
-  vigie_account_hub_set_keep (self->hub, self->account, adw_switch_row_get_active (self->keep_row));
-  save (self);
+  vigie_account_set_keep (vigie_hub_account_get_account (self->account),
+                          adw_switch_row_get_active (self->keep_row));
 }
 
 static void

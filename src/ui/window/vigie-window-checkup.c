@@ -38,6 +38,40 @@ push (VigieWindow *self, gpointer page)
   adw_navigation_view_push (vigie_window_get_navigation (self), ADW_NAVIGATION_PAGE (page));
 }
 
+/* The person leaves an account's page: this checkup of it is over. */
+void
+vigie_window_page_popped (AdwNavigationPage *page)
+{
+  VigieHubAccount *account = g_object_get_data (G_OBJECT (page), "vigie-hub-account");
+
+  if (account != NULL)
+    vigie_hub_account_end_checkup (account);
+}
+
+static void
+sign_out_cb (AdwNavigationPage *page, VigieHubAccount *account)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
+
+  if (VIGIE_IS_WINDOW (root))
+    vigie_window_end (VIGIE_WINDOW (root), vigie_hub_account_get_account (account));
+}
+
+static void
+push_account (VigieWindow *self, VigieHubAccount *account, VigieAuditor *auditor)
+{
+  VigieAccount *row = vigie_hub_account_get_account (account);
+  AdwNavigationPage *page = vigie_account_page_new (auditor, row == NULL);
+
+  if (row != NULL)
+    {
+      vigie_account_page_set_account (VIGIE_ACCOUNT_PAGE (page), row);
+      g_signal_connect_object (page, "sign-out", G_CALLBACK (sign_out_cb), account, G_CONNECT_DEFAULT);
+    }
+  g_object_set_data_full (G_OBJECT (page), "vigie-hub-account", g_object_ref (account), g_object_unref);
+  push (self, page);
+}
+
 static void
 say_failure (VigieWindow *self, VigieHubAccount *account, const GError *error)
 {
@@ -79,7 +113,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  push (visit->window, vigie_account_page_new (auditor, is_practice));
+  push_account (visit->window, visit->account, auditor);
   if (visit->session_id == NULL)
     return;
   action = vigie_action_new (VIGIE_CAPABILITY_END_SESSION, visit->session_id, 0);
@@ -151,7 +185,7 @@ signed_in_cb (VigieWindow *self, VigieAuditor *auditor)
   AdwNavigationView *navigation = vigie_window_get_navigation (self);
 
   adw_navigation_view_pop_to_tag (navigation, "places");
-  push (self, vigie_account_page_new (auditor, FALSE));
+  push_account (self, vigie_account_hub_find_auditor (vigie_window_get_hub (self), auditor), auditor);
 }
 
 /**

@@ -16,6 +16,7 @@ typedef struct
   VigieWindow *window;
   AdwDialog *dialog; /* (nullable): without one the window stays open */
   VigieAccount *account;
+  gboolean all; /* all that are checked once, one after the other */
 } Ending;
 
 static void
@@ -87,7 +88,7 @@ end_next (Ending *ending)
 {
   g_autoptr (Ending) owned = ending;
   VigieAccountHub *hub = vigie_window_get_hub (ending->window);
-  VigieHubAccount *account = vigie_account_hub_find_once (hub);
+  VigieHubAccount *account = owned->all ? vigie_account_hub_find_once (hub) : NULL;
 
   if (account != NULL)
     {
@@ -133,12 +134,30 @@ vigie_window_end_once (VigieWindow *self, gboolean then_close)
   Ending *ending = g_new0 (Ending, 1);
 
   ending->window = g_object_ref (self);
+  ending->all = TRUE;
   if (then_close)
     {
       ending->dialog = create_waiting_dialog (self);
       adw_dialog_present (ending->dialog, GTK_WIDGET (self));
     }
   end_next (ending);
+}
+
+/**
+ * vigie_window_end:
+ * @self: a window
+ * @account: an account that may be signed in
+ *
+ * Signs out of one account, and goes back to the places.
+ */
+void
+vigie_window_end (VigieWindow *self, VigieAccount *account)
+{
+  Ending *ending = g_new0 (Ending, 1);
+
+  ending->window = g_object_ref (self);
+  ending->account = g_object_ref (account);
+  vigie_account_hub_end_async (vigie_window_get_hub (self), account, NULL, ended_cb, ending);
 }
 
 /**
@@ -150,9 +169,7 @@ vigie_window_end_once (VigieWindow *self, gboolean then_close)
 void
 vigie_window_end_left_over (VigieWindow *self)
 {
-  VigieAccountHub *hub = vigie_window_get_hub (self);
-  VigieAccount *account = vigie_account_hub_get_left_over (hub);
-  Ending *ending;
+  VigieAccount *account = vigie_account_hub_get_left_over (vigie_window_get_hub (self));
 
   if (account == NULL)
     return;
@@ -161,10 +178,7 @@ vigie_window_end_left_over (VigieWindow *self)
       vigie_window_explain_lost_key (self, account);
       return;
     }
-  ending = g_new0 (Ending, 1);
-  ending->window = g_object_ref (self);
-  ending->account = g_object_ref (account);
-  vigie_account_hub_end_async (hub, account, NULL, ended_cb, ending);
+  vigie_window_end (self, account);
 }
 
 static void
