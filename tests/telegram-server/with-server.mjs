@@ -9,8 +9,6 @@ import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { asCaller, enterNamespace } from './namespace.mjs';
 import { loadScenario, ScenarioError } from './scenario.mjs';
-import { Server } from './server.mjs';
-import { startSocks } from './socks.mjs';
 
 const USAGE = `usage: with-server.mjs --lib DIR --scenario FILE [option…] -- COMMAND [ARGUMENT…]
 
@@ -57,7 +55,10 @@ function findScenario(given) {
   return path.join(import.meta.dirname, 'scenarios', `${given}.json`);
 }
 
+/** The server's own modules are loaded here, inside the namespace, and not by the program that enters it. */
 async function startServer({ lib, scenario, control, log, socks }) {
+  const { Server } = await import('./server.mjs');
+  const { startSocks } = await import('./socks.mjs');
   const logFile = log ? fs.createWriteStream(log) : null;
   const onLog = (entry) => logFile?.write(`${JSON.stringify(entry)}\n`);
   const started = new Server({ scenario: loadScenario(findScenario(scenario)), folder: lib, onLog });
