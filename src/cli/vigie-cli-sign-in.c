@@ -141,11 +141,13 @@ static gboolean
 sign_in (VigieTelegramMessenger *messenger, gboolean keep, int password_fd, Shown *shown, GError **error)
 {
   gboolean is_explained = FALSE;
+  gboolean is_asked = FALSE;
 
   for (;;)
     {
       VigieSignInState state = vigie_telegram_messenger_get_sign_in_state (messenger);
       const char *link = vigie_telegram_messenger_get_qr_link (messenger);
+      const GError *refusal = vigie_telegram_messenger_get_sign_in_error (messenger);
 
       if (state == VIGIE_SIGN_IN_DONE)
         return TRUE;
@@ -166,8 +168,17 @@ sign_in (VigieTelegramMessenger *messenger, gboolean keep, int password_fd, Show
           explain (keep);
           is_explained = TRUE;
         }
+      /* Asked again at once, the service would refuse again, and again. */
+      if (state == VIGIE_SIGN_IN_READY_FOR_QR && is_asked && refusal != NULL)
+        {
+          g_propagate_error (error, g_error_copy (refusal));
+          return FALSE;
+        }
       if (state == VIGIE_SIGN_IN_READY_FOR_QR)
-        vigie_telegram_messenger_request_qr (messenger);
+        {
+          vigie_telegram_messenger_request_qr (messenger);
+          is_asked = TRUE;
+        }
       else if (state == VIGIE_SIGN_IN_SHOW_QR && link != NULL && g_strcmp0 (link, shown->link) != 0)
         show_code (shown, link);
       else if (state == VIGIE_SIGN_IN_ASK_PASSWORD)

@@ -32,10 +32,11 @@ struct _VigieTelegramMessenger
   VigieTelegramWait opening;
   VigieTelegramWait closing;
   VigieTelegramWait signing_out;
-  GError *open_failure;   /* (owned) (nullable) why it is closing; opening returns it once closed */
-  gboolean is_ending;     /* we asked to log out */
-  gboolean is_closing;    /* we asked to close */
-  gboolean is_confirming; /* "ready" was said, the service's first answer is awaited */
+  GError *open_failure;      /* (owned) (nullable) why it is closing; opening returns it once closed */
+  gboolean is_ending;        /* we asked to log out */
+  gboolean is_closing;       /* we asked to close */
+  gboolean is_asking_for_qr; /* a code was asked for, no answer yet */
+  gboolean is_confirming;    /* "ready" was said, the service's first answer is awaited */
 
   VigieCapability missing; /* this version of TDLib does not know them */
   VigieTelegramUnconfirmed unconfirmed;

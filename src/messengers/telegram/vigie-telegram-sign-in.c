@@ -358,6 +358,7 @@ vigie_telegram_messenger_open_async (VigieTelegramMessenger *self,
       return;
     }
 
+  self->is_asking_for_qr = FALSE;
   vigie_telegram_messenger_set_sign_in_error (self, NULL);
   vigie_telegram_messenger_set_standing (self, VIGIE_STANDING_SIGNING_IN);
   vigie_telegram_messenger_set_state (self, VIGIE_SIGN_IN_OPENING);
@@ -390,18 +391,21 @@ qr_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) reply = vigie_td_client_send_finish (VIGIE_TD_CLIENT (source), result, &error);
 
-  if (reply == NULL && self != NULL && self->client == VIGIE_TD_CLIENT (source) &&
-      self->sign_in_state == VIGIE_SIGN_IN_READY_FOR_QR)
+  if (self == NULL || self->client != VIGIE_TD_CLIENT (source))
+    return;
+
+  self->is_asking_for_qr = FALSE;
+  if (reply == NULL && self->sign_in_state == VIGIE_SIGN_IN_READY_FOR_QR)
     vigie_telegram_messenger_set_sign_in_error (self, error);
 }
 
 /**
  * vigie_telegram_messenger_request_qr:
  *
- * Asks for a QR code. Returns at once: #VigieTelegramMessenger:sign-in-state becomes SHOW_QR, or
- * #VigieTelegramMessenger:sign-in-error says why not, and it may be asked for again. TDLib renews the code by
- * itself, so #VigieTelegramMessenger:qr-link changes; scanning, and the move to another data centre, need
- * nothing from us.
+ * Asks for a QR code, unless that is under way. Returns at once: #VigieTelegramMessenger:sign-in-state
+ * becomes SHOW_QR, or #VigieTelegramMessenger:sign-in-error says why not, and it may be asked for again.
+ * TDLib renews the code by itself, so #VigieTelegramMessenger:qr-link changes; scanning, and the move to
+ * another data centre, need nothing from us.
  */
 void
 vigie_telegram_messenger_request_qr (VigieTelegramMessenger *self)
@@ -410,9 +414,11 @@ vigie_telegram_messenger_request_qr (VigieTelegramMessenger *self)
 
   g_return_if_fail (VIGIE_IS_TELEGRAM_MESSENGER (self));
 
-  if (self->client == NULL || self->sign_in_state != VIGIE_SIGN_IN_READY_FOR_QR)
+  /* TDLib ends a request when the next one comes ("Another authorization query has started"). */
+  if (self->client == NULL || self->sign_in_state != VIGIE_SIGN_IN_READY_FOR_QR || self->is_asking_for_qr)
     return;
 
+  self->is_asking_for_qr = TRUE;
   vigie_telegram_messenger_set_sign_in_error (self, NULL);
   request = vigie_td_request_new ("requestQrCodeAuthentication");
   vigie_td_request_add_empty_list (request, "other_user_ids");
