@@ -1,0 +1,211 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Vigie authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The commands on a Telegram account: the real TDLib, on the server of tests/telegram-server/."""
+
+import glob
+import json
+import os
+import re
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+import urllib.request
+
+import tap
+
+CONTROL = os.environ.get("TELEGRAM_SERVER_CONTROL", "")
+
+
+def server(do, **arguments):
+    request = urllib.request.Request(CONTROL, json.dumps({"do": do, **arguments}).encode(), method="POST")
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with opener.open(request, timeout=tap.TIMEOUT) as answer:
+        return json.load(answer)["result"]
+
+
+def executed(method):
+    return server("executed", method=method)
+
+
+def accept():
+    """The phone scans the code: not before it can be on the screen, which no phone does and TDLib does not expect."""
+    assert server("waitFor", what="qr", timeoutMs=20000)
+    time.sleep(0.5)
+    server("acceptQr", waitMs=20000)
+
+
+def accept_in_background():
+    threading.Thread(target=accept, daemon=True).start()
+
+
+def rows(home):
+    path = os.path.join(home, ".local/share/vigie/accounts.json")
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)["accounts"]
+
+
+def check_nothing_left(home):
+    assert rows(home) == [], rows(home)
+    assert not glob.glob(os.path.join(home, "**", "td.binlog"), recursive=True)
+
+
+def keyring(home):
+    """libsecret's own file, as inside Flatpak."""
+    return {"SECRET_BACKEND": "file", "SECRET_FILE_TEST_PATH": os.path.join(home, "keyring"),
+            "SECRET_FILE_TEST_PASSWORD": "test"}
+
+
+def once():
+    with tempfile.TemporaryDirectory() as home:
+        accept_in_background()
+        result = tap.vigie("checkup", "--telegram", "--json", home=home)
+        assert result.status in (1, 2), (result.status, result.err)
+        report = json.loads(result.out)
+        assert report["sessions"] and {session["verdict"] for session in report["sessions"]} <= {
+            "danger", "warning", "advice", "nothing-unusual", "unknown"}
+        assert re.search(r"tg://login\?token=[\w-]+", result.err) and "█" in result.err
+        assert result.err.index("Never scan") < result.err.index("tg://login")
+        assert "Vigie" in result.err
+        assert executed("auth.logOut") == 1
+        check_nothing_left(home)
+
+
+def stopped_while_code_is_shown():
+    with tempfile.TemporaryDirectory() as home:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            process = tap.start("checkup", "--telegram", home=home)
+            assert server("waitFor", what="qr", timeoutMs=20000)
+            result = tap.stop(process, number)
+            assert (result.status, result.out) == (-number, ""), (result.status, result.err)
+            check_nothing_left(home)
+
+
+def stopped_while_reading():
+    with tempfile.TemporaryDirectory() as home:
+        server("fault", fault={"method": "account.getAuthorizations", "delayMs": 8000, "times": 9})
+        process = tap.start("checkup", "--telegram", home=home)
+        accept()
+        assert server("waitForCall", method="account.getAuthorizations", times=1, timeoutMs=20000)
+        result = tap.stop(process)
+        assert (result.status, result.out) == (-signal.SIGTERM, ""), (result.status, result.err)
+        assert executed("auth.logOut") == 1
+        check_nothing_left(home)
+
+
+def with_password(password, home):
+    reader, writer = os.pipe()
+    os.write(writer, password)
+    os.close(writer)
+    accept_in_background()
+    result = tap.vigie("checkup", "--telegram", "--json", "--password-fd", str(reader), home=home, pass_fds=(reader,))
+    os.close(reader)
+    return result
+
+
+def password_from_descriptor():
+    with tempfile.TemporaryDirectory() as home:
+        result = with_password(b"correct horse\n", home)
+        assert result.status in (1, 2), (result.status, result.err)
+        assert json.loads(result.out)["facts"]["has_password"]["value"] is True
+        assert executed("auth.logOut") == 1
+        assert "correct horse" not in result.err + result.out
+        check_nothing_left(home)
+
+
+def wrong_password_from_descriptor():
+    with tempfile.TemporaryDirectory() as home:
+        result = with_password(b"wrong", home)
+        assert (result.status, result.out) == (70, ""), (result.status, result.err)
+        assert "password" in result.err
+        check_nothing_left(home)
+
+
+def password_on_terminal():
+    with tempfile.TemporaryDirectory() as home:
+        accept_in_background()
+        out = os.path.join(home, "out.json")
+        terminal = tap.Terminal("checkup", "--telegram", "--json", home=home, stdout_path=out)
+        before = terminal.wait_for("Two-step password: ")
+        assert "\033[0;38;5;16;48;5;231m" in before and "pet" in before
+        terminal.type("wrong\n")
+        again = terminal.wait_for("Two-step password: ")
+        terminal.type("correct horse\n")
+        status, after = terminal.end()
+        assert status in (1, 2), (status, after)
+        # The kernel echoes nothing but the line's end.
+        assert "wrong" not in again.replace("not the right", "") and "horse" not in again + after, (again, after)
+        with open(out, encoding="utf-8") as file:
+            json.load(file)
+        os.unlink(out)
+        assert executed("auth.logOut") == 1
+        check_nothing_left(home)
+
+
+def stopped_at_password():
+    with tempfile.TemporaryDirectory() as home:
+        accept_in_background()
+        terminal = tap.Terminal("checkup", "--telegram", home=home)
+        terminal.wait_for("Two-step password: ")
+        terminal.type("\003")
+        status, shown = terminal.end()
+        assert status == -signal.SIGINT, (status, shown)
+        check_nothing_left(home)
+
+
+def kept():
+    with tempfile.TemporaryDirectory() as home:
+        accept_in_background()
+        result = tap.vigie("checkup", "--telegram", "--keep", "--json", home=home, **keyring(home))
+        assert result.status in (0, 1, 2, 3), result.err
+        assert executed("auth.logOut") == 0
+        assert [row["keep"] for row in rows(home)] == [True]
+        sessions = [session for session in json.loads(result.out)["sessions"] if not session["is_current"]]
+
+        # The second time there is no code to scan, and Vigie's session is old enough.
+        server("setCurrentAge", seconds=200000)
+        named = tap.vigie("sessions", "--telegram", "name", sessions[0]["id"], "My own", home=home, **keyring(home))
+        assert named.status == 0 and "My own" in named.out and "tg://" not in named.err, named.err
+        shown = tap.vigie("sessions", "--telegram", home=home, **keyring(home))
+        assert shown.status in (0, 1, 2, 3) and "My own" in shown.out, shown.err
+        ended = tap.vigie("sessions", "--telegram", "end", sessions[-1]["id"], "--yes", home=home, **keyring(home))
+        assert ended.status == 0, ended.err
+        assert executed("account.resetAuthorization") == 1
+        shown = tap.vigie("sessions", "--telegram", "--json", home=home, **keyring(home))
+        assert sessions[-1]["id"] not in [session["id"] for session in json.loads(shown.out)["sessions"]]
+        assert executed("auth.logOut") == 0
+
+
+def left_over():
+    """Killed in mid-checkup: the next one signs that out first."""
+    with tempfile.TemporaryDirectory() as home:
+        server("fault", fault={"method": "account.getPassword", "delayMs": 20000, "times": 1})
+        process = tap.start("checkup", "--telegram", home=home, **keyring(home))
+        accept()
+        assert server("waitForCall", method="account.getPassword", times=1, timeoutMs=20000)
+        tap.stop(process, signal.SIGKILL)
+        assert len(rows(home)) == 1 and executed("auth.logOut") == 0
+        server("clearFaults")
+        accept_in_background()
+        result = tap.vigie("checkup", "--telegram", "--json", home=home, **keyring(home))
+        assert result.status in (0, 1, 2, 3), result.err
+        assert "earlier checkup" in result.err
+        assert executed("auth.logOut") == 2
+        check_nothing_left(home)
+
+
+def hostile_texts():
+    with tempfile.TemporaryDirectory() as home:
+        accept_in_background()
+        result = tap.vigie("checkup", "--telegram", home=home)
+        assert result.status in (1, 2), (result.status, result.err)
+        assert not re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e]", result.out)
+
+
+tap.run([once, stopped_while_code_is_shown, stopped_while_reading, password_from_descriptor,
+         wrong_password_from_descriptor, password_on_terminal, stopped_at_password, kept, left_over, hostile_texts])
