@@ -587,7 +587,9 @@ test_two_processes_may_share_the_file (Fixture *fixture, gconstpointer user_data
 static void
 test_ten_thousand_sessions (Fixture *fixture, gconstpointer user_data)
 {
-  const guint n = 10000;
+  /* With the sanitizers the rules take their time over so many. */
+  const guint n = g_getenv ("VIGIE_SANITIZED") != NULL ? 1000 : 10000;
+  g_autofree char *last_id = g_strdup_printf ("%u", n - 1);
   g_autofree VigieSessionFields *fields = g_new0 (VigieSessionFields, n);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
@@ -613,9 +615,9 @@ test_ten_thousand_sessions (Fixture *fixture, gconstpointer user_data)
   recalled = recall (fixture->store, "a", facts, &error);
   seconds = (double) (g_get_monotonic_time () - started_at) / G_TIME_SPAN_SECOND;
   g_assert_no_error (error);
-  g_test_message ("10,000 sessions recalled in %.3f s", seconds);
+  g_test_message ("%u sessions recalled in %.3f s", n, seconds);
   g_assert_cmpint (
-      vigie_facts_get_declared (recalled, vigie_facts_find_session (recalled, "9999"))->seen_before, ==,
+      vigie_facts_get_declared (recalled, vigie_facts_find_session (recalled, last_id))->seen_before, ==,
       VIGIE_TRI_YES);
   if (g_test_perf ())
     g_assert_cmpfloat (seconds, <, 0.3);

@@ -11,6 +11,16 @@
 
 #define PATH "/org/freedesktop/Notifications"
 
+/* GtDBusQueue 0.1.1 loses each message that it has looked at. Leaks of our own are found by
+ * test-notifier-daemon. */
+const char *__asan_default_options (void);
+
+const char *
+__asan_default_options (void)
+{
+  return "detect_leaks=0";
+}
+
 static const char interface_xml[] =
     "<node><interface name='org.freedesktop.Notifications'>"
     "<method name='GetCapabilities'><arg type='as' direction='out'/></method>"

@@ -106,6 +106,56 @@ translate_error (GError **target, GCancellable *cancellable, GError *error)
   g_set_error (target, VIGIE_ERROR, (int) code, "Keyring: %s", owned->message);
 }
 
+/* Whether libsecret keeps an encrypted file by itself, for which it needs no service, or asks a portal. */
+static gboolean
+has_file_backend (void)
+{
+  return g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0 ||
+         g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) || g_getenv ("SNAP_NAME") != NULL;
+}
+
+static GVariant *
+ask_bus (GDBusConnection *connection,
+         const char *method,
+         GVariant *arguments,
+         GCancellable *cancellable,
+         GError **error)
+{
+  return g_dbus_connection_call_sync (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                      "org.freedesktop.DBus", method, arguments, NULL, G_DBUS_CALL_FLAGS_NONE,
+                                      -1, cancellable, error);
+}
+
+/* Starts the service if it is not running. Without this libsecret would set out for one that is not there
+ * again and again, and warn in the log of having lost it. */
+static gboolean
+reach_service (GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GDBusConnection) connection = NULL;
+  g_autoptr (GVariant) owned = NULL;
+  g_autoptr (GVariant) started = NULL;
+  gboolean is_owned = FALSE;
+
+  if (has_file_backend ())
+    return TRUE;
+
+  connection = g_bus_get_sync (G_BUS_TYPE_SESSION, cancellable, error);
+  if (connection == NULL)
+    return FALSE;
+
+  owned = ask_bus (connection, "NameHasOwner", g_variant_new ("(s)", "org.freedesktop.secrets"), cancellable,
+                   error);
+  if (owned == NULL)
+    return FALSE;
+  g_variant_get (owned, "(b)", &is_owned);
+  if (is_owned)
+    return TRUE;
+
+  started = ask_bus (connection, "StartServiceByName", g_variant_new ("(su)", "org.freedesktop.secrets", 0),
+                     cancellable, error);
+  return started != NULL;
+}
+
 static gboolean
 unlock (GDBusProxy *what, GCancellable *cancellable, GError **error)
 {
@@ -122,7 +172,7 @@ unlock_default (GCancellable *cancellable, GError **error)
   g_autoptr (SecretService) service = NULL;
   g_autoptr (SecretCollection) collection = NULL;
 
-  if (g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0)
+  if (has_file_backend ())
     return TRUE;
 
   service = secret_service_get_sync (SECRET_SERVICE_NONE, cancellable, &local_error);
@@ -168,8 +218,10 @@ static GList *
 find_unlocked (GHashTable *attributes, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autolist (GObject) found = search (attributes, cancellable, &local_error);
+  g_autolist (GObject) found = NULL;
 
+  if (reach_service (cancellable, &local_error))
+    found = search (attributes, cancellable, &local_error);
   if (found == NULL && local_error == NULL && unlock_default (cancellable, &local_error))
     found = search (attributes, cancellable, &local_error);
 
@@ -261,7 +313,7 @@ vigie_keyring_store (VigieSecretKind kind,
 
   /* libsecret copies into memory that is not swapped, and wipes it. */
   value = secret_value_new ((const char *) bytes, (gssize) length, "text/plain");
-  is_stored = unlock_default (cancellable, &local_error) &&
+  is_stored = reach_service (cancellable, &local_error) && unlock_default (cancellable, &local_error) &&
               store_value (kind, attributes, value, cancellable, &local_error);
   if (!is_stored && has_no_collection (local_error))
     {
