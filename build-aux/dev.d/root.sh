@@ -56,13 +56,13 @@ explain_root_failure () {
   local log=$1
 
   tail -n 15 "$log" | sed 's/^/  /' >&2
-  if grep -qiE 'No space left on device|Disk quota' "$log"; then
+  if grep -qiE 'No space left on device|enough free space|Disk quota' "$log"; then
     die "The disk is full: the Debian 13 root folder needs $root_peak MiB in $root_cache." \
       "Make room there, or name another folder: VIGIE_ROOT_CACHE=/some/folder build-aux/dev …"
   elif grep -qiE 'Temporary failure resolving|Could not (resolve|connect)|Network is unreachable|Connection (refused|timed out|failed)|Failed to fetch|404' "$log"; then
     die "The packages could not be fetched from the mirror that this machine's apt uses ($2)." \
       "Check the network, and that \"apt-get update\" works, then run this again."
-  elif grep -qiE 'NO_PUBKEY|not signed|keyring' "$log"; then
+  elif grep -qiE 'NO_PUBKEY|is not signed|archive-keyring' "$log"; then
     die "This machine has no key for Debian 13's packages." \
       "Upgrade the package debian-archive-keyring: $(as_root_command apt-get install debian-archive-keyring)"
   fi
