@@ -78,7 +78,8 @@ new_step (VigieGuideView *self, const VigieGuideStep *step, guint number, VigieG
 
   gtk_box_append (GTK_BOX (words), new_text (text, FALSE));
   gtk_box_append (GTK_BOX (words), new_text (hint, TRUE));
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (words, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (words, 6);
   gtk_widget_set_hexpand (words, TRUE);
 
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 12);

@@ -5,11 +5,13 @@
 
 #include <adwaita.h>
 
-#define PHONE_WIDTH 92
+#define PHONE_WIDTH 88
 #define WINDOW_WIDTH 132
-#define HEIGHT 120
+#define HEIGHT 132
 #define FRAME 4
 #define ROW 18
+#define TWO_LINES 28
+#define MAX_ONE_LINE 13
 
 struct _VigieStepPicture
 {
@@ -75,6 +77,8 @@ draw_words (VigieStepPicture *self, GtkSnapshot *snapshot, const graphene_rect_t
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_width (layout, (int) area->size.width * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_height (layout, -2);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
@@ -87,13 +91,18 @@ draw_words (VigieStepPicture *self, GtkSnapshot *snapshot, const graphene_rect_t
   gtk_snapshot_restore (snapshot);
 }
 
+/* Long words get two lines: the mark grows upwards and downwards over what is around it. */
 static void
-draw_mark (VigieStepPicture *self, GtkSnapshot *snapshot, const graphene_rect_t *area, const Colors *colors)
+draw_mark (VigieStepPicture *self, GtkSnapshot *snapshot, const graphene_rect_t *row, const Colors *colors)
 {
-  graphene_rect_t inner = *area;
+  graphene_rect_t area = *row;
+  graphene_rect_t inner;
 
-  fill_round (snapshot, area, 5, &colors->mark);
-  graphene_rect_inset (&inner, 4, 0);
+  if (g_utf8_strlen (self->marked, -1) > MAX_ONE_LINE)
+    graphene_rect_inset (&area, 0, (ROW - TWO_LINES) / 2.0f);
+  fill_round (snapshot, &area, 5, &colors->mark);
+  inner = area;
+  graphene_rect_inset (&inner, 3, 0);
   draw_words (self, snapshot, &inner, &colors->on_mark);
 }
 

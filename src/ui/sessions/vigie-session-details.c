@@ -8,11 +8,15 @@
 #include "vigie-session-words.h"
 #include "vigie-ui-text.h"
 
+#define MAX_LONG_REASONS 2
+
 struct _VigieSessionDetails
 {
   AdwBin parent_instance;
 
-  GtkBox *facts;
+  GtkWidget *reasons_box;
+  GtkBox *reasons;
+  GtkFlowBox *facts;
   GtkWidget *question_box;
   GtkLabel *heading;
   GtkLabel *question;
@@ -42,36 +46,60 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-add_fact (VigieSessionDetails *self, const char *caption, const char *value, gboolean is_reason)
+static GtkWidget *
+new_label (const char *text)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *above = gtk_label_new (caption);
-  GtkWidget *below = gtk_label_new (value);
+  GtkWidget *label = gtk_label_new (text);
 
-  gtk_widget_add_css_class (box, "session-fact");
-  gtk_widget_add_css_class (above, "caption");
-  gtk_widget_add_css_class (above, "dimmed");
-  gtk_label_set_xalign (GTK_LABEL (above), 0);
-  gtk_label_set_wrap (GTK_LABEL (above), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (below), 0);
-  gtk_label_set_wrap (GTK_LABEL (below), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (below), PANGO_WRAP_WORD_CHAR);
-  /* Facts may be wanted for a report; a reason is ours. */
-  gtk_label_set_selectable (GTK_LABEL (below), !is_reason);
-  gtk_widget_set_focusable (below, FALSE);
-  gtk_box_append (GTK_BOX (box), above);
-  gtk_box_append (GTK_BOX (box), below);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (below), GTK_ACCESSIBLE_RELATION_LABELLED_BY, above, NULL,
-                                  -1);
-  gtk_box_append (self->facts, box);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  return label;
 }
 
 static void
-add_reasons (VigieSessionDetails *self)
+add_fact (VigieSessionDetails *self, const char *caption, const char *value)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *above = new_label (caption);
+  GtkWidget *below = new_label (value);
+
+  gtk_widget_add_css_class (above, "caption");
+  gtk_widget_add_css_class (above, "dimmed");
+  gtk_box_append (GTK_BOX (box), above);
+  gtk_box_append (GTK_BOX (box), below);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
+  /* Read by the screen reader as one, and no stop for the keyboard: there is nothing to press. */
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, caption,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, value, -1);
+  gtk_flow_box_append (self->facts, child);
+}
+
+static void
+add_reason (VigieSessionDetails *self, VigieFinding *finding)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *title = new_label (vigie_finding_get_title (finding));
+
+  gtk_widget_add_css_class (title, "heading");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), new_label (vigie_finding_get_why (finding)));
+  gtk_box_append (self->reasons, box);
+}
+
+/* The worst ones with their why; of the others the title says enough: the question is to stay in sight. */
+static void
+update_reasons (VigieSessionDetails *self)
 {
   GListModel *findings = vigie_judged_session_get_findings (self->judged);
-  g_autoptr (GString) reasons = g_string_new (NULL);
+  g_autoptr (GString) others = g_string_new (NULL);
+  GtkWidget *child;
+  guint n_shown = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->reasons))) != NULL)
+    gtk_box_remove (self->reasons, child);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
@@ -80,28 +108,28 @@ add_reasons (VigieSessionDetails *self)
       if (vigie_verdict_compare (vigie_finding_get_verdict (finding), VIGIE_VERDICT_UNKNOWN) <= 0)
         continue;
 
-      g_string_append_printf (reasons, "%s%s\n%s", reasons->len > 0 ? "\n\n" : "",
-                              vigie_finding_get_title (finding), vigie_finding_get_why (finding));
+      if (n_shown++ < MAX_LONG_REASONS)
+        add_reason (self, finding);
+      else
+        g_string_append_printf (others, "%s• %s", others->len > 0 ? "\n" : "",
+                                vigie_finding_get_title (finding));
     }
-  if (reasons->len > 0)
-    add_fact (self, _ ("Why Vigie points at it"), reasons->str, TRUE);
+  if (others->len > 0)
+    gtk_box_append (self->reasons, new_label (others->str));
+  gtk_widget_set_visible (self->reasons_box, n_shown > 0);
 }
 
 static void
 update_facts (VigieSessionDetails *self, gint64 now)
 {
   g_autoptr (GArray) details = vigie_session_words_list_details (self->judged, now);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
-    gtk_box_remove (self->facts, child);
-
-  add_reasons (self);
+  gtk_flow_box_remove_all (self->facts);
   for (guint i = 0; i < details->len; i++)
     {
       const VigieSessionDetail *detail = &g_array_index (details, VigieSessionDetail, i);
 
-      add_fact (self, detail->caption, detail->value, FALSE);
+      add_fact (self, detail->caption, detail->value);
     }
 }
 
@@ -255,6 +283,8 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vigieapp/Vigie/ui/vigie-session-details.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, reasons_box);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, reasons);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, facts);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, question_box);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, heading);
@@ -326,6 +356,7 @@ vigie_session_details_set (VigieSessionDetails *self, VigieJudgedSession *judged
                     vigie_session_get_id (vigie_judged_session_get_session (judged))))
     self->is_changing = FALSE;
   g_set_object (&self->judged, judged);
+  update_reasons (self);
   update_facts (self, now);
   update_question (self, now);
 }

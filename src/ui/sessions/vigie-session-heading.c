@@ -9,7 +9,6 @@ struct _VigieSessionHeading
 {
   AdwBin parent_instance;
 
-  GtkWidget *box;
   GtkWidget *best_box;
   GtkLabel *title;
   GtkLabel *subtitle;
@@ -34,7 +33,6 @@ vigie_session_heading_class_init (VigieSessionHeadingClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vigieapp/Vigie/ui/vigie-session-heading.ui");
-  gtk_widget_class_bind_template_child (widget_class, VigieSessionHeading, box);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionHeading, best_box);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionHeading, title);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionHeading, subtitle);
@@ -69,7 +67,7 @@ vigie_session_heading_set (VigieSessionHeading *self, VigieSessionGroup group, g
 
   g_return_if_fail (VIGIE_IS_SESSION_HEADING (self));
 
-  gtk_widget_set_visible (self->box, group != VIGIE_SESSION_GROUP_END);
+  gtk_widget_set_visible (GTK_WIDGET (self), group != VIGIE_SESSION_GROUP_END);
   gtk_widget_set_visible (self->best_box, group == VIGIE_SESSION_GROUP_YOURS && n_to_look_at == 0);
   gtk_label_set_text (self->title, is_look ? _ ("To look at") : _ ("Yours"));
   gtk_label_set_text (self->subtitle,

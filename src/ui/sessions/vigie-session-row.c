@@ -10,21 +10,24 @@
 #include "vigie-session-words.h"
 #include "vigie-ui-text.h"
 
+#define TRANSITION_MS 200
+
 struct _VigieSessionRow
 {
   AdwBin parent_instance;
 
-  GtkWidget *card;
   GtkImage *picture;
+  GtkBox *words;
   GtkLabel *title;
   GtkLabel *when;
   VigiePill *pill;
   GtkWidget *arrow;
-  GtkRevealer *revealer;
+  GtkRevealer *revealer; /* (nullable) made when it is first opened */
 
   VigieSessionItem *item; /* (owned) (nullable) */
   gulong changed_id;
   VigieCapability capabilities;
+  gboolean is_binding;
 };
 
 G_DEFINE_FINAL_TYPE (VigieSessionRow, vigie_session_row, ADW_TYPE_BIN)
@@ -66,27 +69,37 @@ set_class (GtkWidget *widget, const char *name, gboolean is_set)
     gtk_widget_remove_css_class (widget, name);
 }
 
+static void
+create_details (VigieSessionRow *self)
+{
+  GtkWidget *details = vigie_session_details_new (self->capabilities);
+
+  g_signal_connect_object (details, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (details, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (details, "confirmed", G_CALLBACK (confirmed_cb), self, G_CONNECT_DEFAULT);
+  self->revealer = GTK_REVEALER (gtk_revealer_new ());
+  gtk_revealer_set_child (self->revealer, details);
+  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), GTK_WIDGET (self->revealer));
+}
+
 /* The details are made when they are first shown: a list of 10,000 sessions opens with none. */
 static void
 update_details (VigieSessionRow *self)
 {
   gboolean is_expanded = vigie_session_item_get_is_expanded (self->item);
-  GtkWidget *details = gtk_revealer_get_child (self->revealer);
 
-  if (is_expanded && details == NULL)
-    {
-      details = vigie_session_details_new (self->capabilities);
-      g_signal_connect_object (details, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_DEFAULT);
-      g_signal_connect_object (details, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_DEFAULT);
-      g_signal_connect_object (details, "confirmed", G_CALLBACK (confirmed_cb), self, G_CONNECT_DEFAULT);
-      gtk_revealer_set_child (self->revealer, details);
-    }
-  if (is_expanded)
-    vigie_session_details_set (VIGIE_SESSION_DETAILS (details), vigie_session_item_get_judged (self->item),
-                               vigie_session_item_get_now (self->item));
-
-  gtk_revealer_set_reveal_child (self->revealer, is_expanded);
   set_class (self->arrow, "open", is_expanded);
+  if (!is_expanded && self->revealer == NULL)
+    return;
+
+  if (self->revealer == NULL)
+    create_details (self);
+  if (is_expanded)
+    vigie_session_details_set (VIGIE_SESSION_DETAILS (gtk_revealer_get_child (self->revealer)),
+                               vigie_session_item_get_judged (self->item),
+                               vigie_session_item_get_now (self->item));
+  gtk_revealer_set_transition_duration (self->revealer, self->is_binding ? 0 : TRANSITION_MS);
+  gtk_revealer_set_reveal_child (self->revealer, is_expanded);
 }
 
 /* What a screen reader says of the whole row, and that it opens. */
@@ -125,8 +138,8 @@ update (VigieSessionRow *self)
       self->picture,
       vigie_device_kind_icon (vigie_session_get_fields (vigie_judged_session_get_session (judged))->kind));
   vigie_pill_set_session_state (self->pill, vigie_judged_session_get_state (judged));
-  set_class (self->card, "first", vigie_session_item_get_is_first (self->item));
-  set_class (self->card, "last", vigie_session_item_get_is_last (self->item));
+  set_class (GTK_WIDGET (self), "first", vigie_session_item_get_is_first (self->item));
+  set_class (GTK_WIDGET (self), "last", vigie_session_item_get_is_last (self->item));
 
   spoken = g_strdup_printf ("%s, %s", title, vigie_pill_get_word (self->pill));
   update_accessible (self, spoken, when);
@@ -169,13 +182,12 @@ vigie_session_row_class_init (VigieSessionRowClass *klass)
   g_type_ensure (VIGIE_TYPE_PILL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vigieapp/Vigie/ui/vigie-session-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, VigieSessionRow, card);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionRow, picture);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionRow, title);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionRow, when);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionRow, pill);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionRow, arrow);
-  gtk_widget_class_bind_template_child (widget_class, VigieSessionRow, revealer);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionRow, words);
 }
 
 static void
@@ -206,8 +218,6 @@ vigie_session_row_new (VigieCapability capabilities)
 void
 vigie_session_row_set_item (VigieSessionRow *self, VigieSessionItem *item)
 {
-  guint duration;
-
   g_return_if_fail (VIGIE_IS_SESSION_ROW (self));
 
   if (self->item != NULL)
@@ -217,10 +227,23 @@ vigie_session_row_set_item (VigieSessionRow *self, VigieSessionItem *item)
 
   self->changed_id = g_signal_connect (item, "changed", G_CALLBACK (changed_cb), self);
   /* What scrolls into view is as it was left, without a show. */
-  duration = gtk_revealer_get_transition_duration (self->revealer);
-  gtk_revealer_set_transition_duration (self->revealer, 0);
+  self->is_binding = TRUE;
   update (self);
-  gtk_revealer_set_transition_duration (self->revealer, duration);
+  self->is_binding = FALSE;
+}
+
+/**
+ * vigie_session_row_set_narrow:
+ * @narrow: whether there is no room for the word beside the title
+ */
+void
+vigie_session_row_set_narrow (VigieSessionRow *self, gboolean narrow)
+{
+  g_return_if_fail (VIGIE_IS_SESSION_ROW (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->words),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->words, narrow ? 6 : 12);
 }
 
 /**
@@ -246,5 +269,5 @@ vigie_session_row_get_details (VigieSessionRow *self)
 {
   g_return_val_if_fail (VIGIE_IS_SESSION_ROW (self), NULL);
 
-  return gtk_revealer_get_child (self->revealer);
+  return self->revealer != NULL ? gtk_revealer_get_child (self->revealer) : NULL;
 }

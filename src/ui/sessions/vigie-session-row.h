@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (VigieSessionRow, vigie_session_row, VIGIE, SESSION_ROW, Ad
 
 GtkWidget *vigie_session_row_new (VigieCapability capabilities);
 void vigie_session_row_set_item (VigieSessionRow *self, VigieSessionItem *item);
+void vigie_session_row_set_narrow (VigieSessionRow *self, gboolean narrow);
 VigieSessionItem *vigie_session_row_get_item (VigieSessionRow *self);
 GtkWidget *vigie_session_row_get_details (VigieSessionRow *self);
 

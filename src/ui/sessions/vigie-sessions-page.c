@@ -27,6 +27,7 @@ struct _VigieSessionsPage
   GtkStack *stack;
   AdwStatusPage *reading_page;
   AdwStatusPage *error_page;
+  GtkScrolledWindow *scroller;
   GtkListView *list_view;
 
   VigieAuditor *auditor;  /* (owned) */
@@ -35,6 +36,8 @@ struct _VigieSessionsPage
   char *wanted_id; /* (owned) (nullable): to be shown as soon as it is in the list */
   guint still_waiting_id;
   gboolean is_practice;
+  gboolean was_shown;
+  gboolean is_narrow;
 };
 
 G_DEFINE_FINAL_TYPE (VigieSessionsPage, vigie_sessions_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -118,7 +121,8 @@ show_wanted (VigieSessionsPage *self)
   VigieSessionItem *item;
   guint position = 0;
 
-  if (self->wanted_id == NULL)
+  /* A list that is not on the screen does not scroll. */
+  if (self->wanted_id == NULL || !self->was_shown)
     return;
 
   item = vigie_session_list_find (self->list, self->wanted_id, &position);
@@ -147,7 +151,7 @@ update_list (VigieSessionsPage *self, VigieJudgement *judgement)
   gboolean was_empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
 
   vigie_session_list_set_judgement (self->list, judgement);
-  if (was_empty && self->wanted_id == NULL)
+  if (was_empty && self->was_shown && self->wanted_id == NULL)
     open_first (self);
   show_wanted (self);
 }
@@ -339,6 +343,34 @@ activate_cb (VigieSessionsPage *self, guint position)
     vigie_session_item_set_is_expanded (item, !vigie_session_item_get_is_expanded (item));
 }
 
+/* All rows that the list has made, the spare ones too. */
+static void
+set_narrow (GtkWidget *root, gboolean narrow)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (child);
+
+      if (VIGIE_IS_SESSION_ROW (row))
+        vigie_session_row_set_narrow (VIGIE_SESSION_ROW (row), narrow);
+    }
+}
+
+static void
+narrow_cb (VigieSessionsPage *self)
+{
+  self->is_narrow = TRUE;
+  set_narrow (GTK_WIDGET (self->list_view), TRUE);
+}
+
+static void
+wide_cb (VigieSessionsPage *self)
+{
+  self->is_narrow = FALSE;
+  set_narrow (GTK_WIDGET (self->list_view), FALSE);
+}
+
 static void
 reading_cb (VigieAuditor *auditor, GParamSpec *pspec, VigieSessionEnd *end)
 {
@@ -369,6 +401,7 @@ new_row (VigieSessionsPage *self)
   GtkWidget *row =
       vigie_session_row_new (vigie_messenger_get_capabilities (vigie_auditor_get_messenger (self->auditor)));
 
+  vigie_session_row_set_narrow (VIGIE_SESSION_ROW (row), self->is_narrow);
   g_signal_connect_object (row, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (row, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (row, "confirmed", G_CALLBACK (confirmed_cb), self, G_CONNECT_DEFAULT);
@@ -433,6 +466,34 @@ set_up_list (VigieSessionsPage *self)
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
 }
 
+/* The keyboard goes to the first row, and the list would scroll to it: its heading stands above. */
+static void
+scroll_to_top_cb (gpointer user_data)
+{
+  g_autoptr (VigieSessionsPage) self = user_data;
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+static void
+vigie_sessions_page_shown (AdwNavigationPage *page)
+{
+  VigieSessionsPage *self = VIGIE_SESSIONS_PAGE (page);
+
+  if (self->was_shown)
+    return;
+
+  self->was_shown = TRUE;
+  if (self->wanted_id != NULL)
+    {
+      show_wanted (self);
+      return;
+    }
+
+  open_first (self);
+  g_idle_add_once (scroll_to_top_cb, g_object_ref (self));
+}
+
 static void
 vigie_sessions_page_dispose (GObject *object)
 {
@@ -465,6 +526,7 @@ vigie_sessions_page_class_init (VigieSessionsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vigie_sessions_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = vigie_sessions_page_finalize;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = vigie_sessions_page_shown;
 
   g_type_ensure (VIGIE_TYPE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -474,9 +536,12 @@ vigie_sessions_page_class_init (VigieSessionsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieSessionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionsPage, reading_page);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionsPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionsPage, list_view);
   gtk_widget_class_bind_template_callback (widget_class, read_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wide_cb);
 }
 
 static void

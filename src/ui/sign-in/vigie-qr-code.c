@@ -10,7 +10,7 @@
 /* A sign-in link has about 70 characters. */
 #define MAX_TEXT 512
 #define MINIMUM_SIZE 200
-#define NATURAL_SIZE 280
+#define NATURAL_SIZE 320
 
 struct _VigieQrCode
 {
