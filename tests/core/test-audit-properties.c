@@ -153,7 +153,7 @@ test_audit_adds_up (void)
               /* No rule says more than its row allows, and each has words for what it says. */
               g_assert_cmpint (vigie_finding_get_verdict (finding), <=,
                                vigie_finding_get_rule (finding)->severity);
-              g_assert_cmpint (*vigie_finding_get_title (finding), !=, '\0');
+              g_assert_cmpstr (vigie_finding_get_title (finding), !=, "");
               g_assert_true (g_utf8_validate (vigie_finding_get_detail (finding), -1, NULL));
               g_assert_true (vigie_finding_get_question (finding) == NULL ||
                              strchr (vigie_finding_get_question (finding), '{') == NULL);

@@ -3,6 +3,8 @@
 
 #include "vigie-judgement.h"
 
+#include <time.h>
+
 #include "test-world.h"
 #include "vigie-rule-table.h"
 
@@ -217,7 +219,8 @@ test_judgement_of_ten_thousand_sessions_is_fast (void)
   g_autoptr (VigieFacts) facts = NULL;
   g_autoptr (VigieJudgement) judgement = NULL;
   const VigieSessionFields *const kinds[] = { &world_iphone, &intruder, &world_desktop, &world_browser };
-  gint64 begun, taken;
+  clock_t begun;
+  double taken;
 
   for (guint i = 0; i < 10000; i++)
     {
@@ -232,14 +235,14 @@ test_judgement_of_ten_thousand_sessions_is_fast (void)
     }
   facts = world_to_facts (world);
 
-  begun = g_get_monotonic_time ();
+  begun = clock ();
   judgement = vigie_judgement_new (facts, VIGIE_CAPABILITY_ALL_FACTS, NOW);
-  taken = g_get_monotonic_time () - begun;
+  taken = (double) (clock () - begun) / CLOCKS_PER_SEC;
 
-  g_test_message ("10,000 sessions judged in %" G_GINT64_FORMAT " ms", taken / 1000);
+  g_test_message ("10,000 sessions judged in %.3f s of the processor", taken);
   g_assert_cmpuint (g_list_model_get_n_items (vigie_judgement_get_sessions (judgement)), ==, 10001);
-  /* Generous: machines that run tests are slow and shared, and sanitizers are slower. */
-  g_assert_cmpint (taken, <, 5 * G_USEC_PER_SEC);
+  /* Generous, because sanitizers are slow; what grows with the square of the list takes minutes. */
+  g_assert_cmpfloat (taken, <, 5);
 }
 
 static void

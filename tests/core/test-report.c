@@ -52,23 +52,31 @@ assert_harmless (const char *text)
     }
 }
 
-static void
-test_report_json_has_what_is_documented (void)
+static VigieJson *
+report_hostile (void)
 {
   g_autoptr (VigieJudgement) judgement = judge_hostile ();
   g_autofree char *text = vigie_report_to_json (judgement, "telegram", TRUE);
   g_autoptr (GError) error = NULL;
-  g_autoptr (VigieJson) json = vigie_json_parse (text, -1, 1024 * 1024, VIGIE_ERROR_INVALID_FILE, &error);
-  VigieJsonAt root, sessions, session, list, facts, fact, declared, finding, subject;
+  VigieJson *json = vigie_json_parse (text, -1, 1024 * 1024, VIGIE_ERROR_INVALID_FILE, &error);
+
+  g_assert_no_error (error);
+  assert_harmless (text);
+  return json;
+}
+
+static void
+test_report_json_of_an_account (void)
+{
+  g_autoptr (VigieJson) json = report_hostile ();
   static const char *const members[] = { "schema",           "vigie",         "messenger", "practice",
                                          "checked_at",       "verdict",       "to_fix",    "has_unknown",
                                          "sessions",         "facts",         "plan",      "limits",
                                          "account_findings", "unknown_rules", NULL };
-  const char *rule = NULL;
+  VigieJsonAt root = vigie_json_get_root (json);
+  VigieJsonAt list, finding, subject, facts, fact;
+  g_autoptr (GError) error = NULL;
 
-  g_assert_no_error (error);
-  assert_harmless (text);
-  root = vigie_json_get_root (json);
   g_assert_true (vigie_json_expect_only (&root, members, &error));
   g_assert_cmpint (vigie_json_get_int (&root, "schema", 0), ==, 1);
   g_assert_cmpstr (vigie_json_get_string (&root, "checked_at", NULL), ==, "2026-11-24T12:00:00Z");
@@ -76,14 +84,45 @@ test_report_json_has_what_is_documented (void)
   g_assert_true (vigie_json_get_boolean (&root, "practice", FALSE));
   g_assert_true (vigie_json_get_boolean (&root, "has_unknown", FALSE));
 
+  g_assert_true (vigie_json_expect_array (&root, "account_findings", &list, &error));
+  g_assert_true (vigie_json_expect_object_at (&list, 0, &finding, &error));
+  g_assert_cmpstr (vigie_json_get_string (&finding, "rule", NULL), ==, "bot-inside");
+  g_assert_true (vigie_json_expect_object (&finding, "subject", &subject, &error));
+  g_assert_cmpstr (vigie_json_get_string (&subject, "name", NULL), ==, "Helper");
+
+  g_assert_true (vigie_json_expect_array (&root, "unknown_rules", &list, &error));
+  g_assert_true (vigie_json_expect_object_at (&list, 0, &finding, &error));
+  g_assert_cmpstr (vigie_json_get_string (&finding, "rule", NULL), ==, "unknown-passkey");
+  g_assert_cmpstr (vigie_json_get_string (&finding, "title", NULL), ==, "Passkeys could not be judged");
+  g_assert_cmpstr (vigie_json_get_string (&finding, "detail", NULL), ==, "It could not be read this time.");
+
+  g_assert_true (vigie_json_expect_object (&root, "facts", &facts, &error));
+  g_assert_true (vigie_json_expect_object (&facts, "auto_sign_out_days", &fact, &error));
+  g_assert_cmpint (vigie_json_get_int (&fact, "value", 0), ==, 180);
+  g_assert_true (vigie_json_expect_object (&facts, "passkeys", &fact, &error));
+  g_assert_cmpstr (vigie_json_get_string (&fact, "origin", NULL), ==, "unknown");
+  g_assert_true (vigie_json_expect_array (&root, "limits", &list, &error));
+  g_assert_cmpuint (vigie_json_get_length (&list), ==, 3);
+  g_assert_no_error (error);
+}
+
+static void
+test_report_json_of_a_session (void)
+{
+  g_autoptr (VigieJson) json = report_hostile ();
+  VigieJsonAt root = vigie_json_get_root (json);
+  VigieJsonAt sessions, session, rules, facts, declared;
+  const char *rule = NULL;
+  g_autoptr (GError) error = NULL;
+
   g_assert_true (vigie_json_expect_array (&root, "sessions", &sessions, &error));
   g_assert_cmpuint (vigie_json_get_length (&sessions), ==, 3);
   g_assert_true (vigie_json_expect_object_at (&sessions, 0, &session, &error));
   g_assert_cmpstr (vigie_json_get_string (&session, "id", NULL), ==, "evil\" \\");
   g_assert_cmpstr (vigie_json_get_string (&session, "state", NULL), ==, "look");
   g_assert_cmpstr (vigie_json_get_string (&session, "verdict", NULL), ==, "warning");
-  g_assert_true (vigie_json_expect_array (&session, "rules", &list, &error));
-  g_assert_true (vigie_json_expect_string_at (&list, 0, &rule, &error));
+  g_assert_true (vigie_json_expect_array (&session, "rules", &rules, &error));
+  g_assert_true (vigie_json_expect_string_at (&rules, 0, &rule, &error));
   g_assert_cmpstr (rule, ==, "signed-in-lately");
   g_assert_true (vigie_json_expect_object (&session, "facts", &facts, &error));
   g_assert_cmpstr (vigie_json_get_string (&facts, "log_in_date", NULL), ==, "2026-11-24T11:00:00Z");
@@ -95,25 +134,6 @@ test_report_json_has_what_is_documented (void)
   g_assert_cmpstr (vigie_json_get_string (&declared, "answer", NULL), ==, "me");
   g_assert_cmpstr (vigie_json_get_string (&declared, "name", NULL), ==, "My phone");
   g_assert_cmpstr (vigie_json_get_string (&session, "state", NULL), ==, "known");
-
-  g_assert_true (vigie_json_expect_array (&root, "account_findings", &list, &error));
-  g_assert_true (vigie_json_expect_object_at (&list, 0, &finding, &error));
-  g_assert_cmpstr (vigie_json_get_string (&finding, "rule", NULL), ==, "bot-inside");
-  g_assert_true (vigie_json_expect_object (&finding, "subject", &subject, &error));
-  g_assert_cmpstr (vigie_json_get_string (&subject, "name", NULL), ==, "Helper");
-
-  g_assert_true (vigie_json_expect_array (&root, "unknown_rules", &list, &error));
-  g_assert_true (vigie_json_expect_object_at (&list, 0, &finding, &error));
-  g_assert_cmpstr (vigie_json_get_string (&finding, "rule", NULL), ==, "unknown-passkey");
-  g_assert_cmpstr (vigie_json_get_string (&finding, "detail", NULL), ==, "It could not be read this time.");
-
-  g_assert_true (vigie_json_expect_object (&root, "facts", &facts, &error));
-  g_assert_true (vigie_json_expect_object (&facts, "auto_sign_out_days", &fact, &error));
-  g_assert_cmpint (vigie_json_get_int (&fact, "value", 0), ==, 180);
-  g_assert_true (vigie_json_expect_object (&facts, "passkeys", &fact, &error));
-  g_assert_cmpstr (vigie_json_get_string (&fact, "origin", NULL), ==, "unknown");
-  g_assert_true (vigie_json_expect_array (&root, "limits", &list, &error));
-  g_assert_cmpuint (vigie_json_get_length (&list), ==, 3);
   g_assert_no_error (error);
 }
 
@@ -209,7 +229,8 @@ main (int argc, char **argv)
   g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/report/json-has-what-is-documented", test_report_json_has_what_is_documented);
+  g_test_add_func ("/report/json-of-an-account", test_report_json_of_an_account);
+  g_test_add_func ("/report/json-of-a-session", test_report_json_of_a_session);
   g_test_add_func ("/report/text-keeps-to-its-columns", test_report_text_keeps_to_its_columns);
   g_test_add_func ("/report/cells-are-exact", test_report_cells_are_exact);
   g_test_add_func ("/report/wraps-between-words", test_report_wraps_between_words);

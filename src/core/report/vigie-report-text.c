@@ -284,11 +284,11 @@ append_plan (GString *out, VigieJudgement *judgement, guint columns)
     {
       g_autoptr (VigieAdvice) advice = g_list_model_get_item (plan, i);
       VigieJudgedSession *judged = vigie_advice_get_session (advice);
-      const char *todo = vigie_finding_get_what_to_do (vigie_advice_get_finding (advice));
+      const char *task = vigie_finding_get_what_to_do (vigie_advice_get_finding (advice));
       g_autofree char *title = judged != NULL ? dup_title (judged) : NULL;
       g_autofree char *what =
-          title != NULL ? g_strdup_printf (C_ ("report", "%1$s: %2$s"), title, todo) : NULL;
-      g_autofree char *line = g_strdup_printf ("%u. %s", i + 1, what != NULL ? what : todo);
+          title != NULL ? g_strdup_printf (C_ ("report", "%1$s: %2$s"), title, task) : NULL;
+      g_autofree char *line = g_strdup_printf ("%u. %s", i + 1, what != NULL ? what : task);
 
       vigie_columns_append_wrapped (out, line, INDENT, columns);
     }

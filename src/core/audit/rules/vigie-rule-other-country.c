@@ -41,7 +41,7 @@ add_place (Places *places, VigieFacts *facts, VigieSession *session, gint64 now)
   if (*country == '\0')
     return;
   if (fields->is_current || vigie_clue_is_mine (facts, session))
-    g_hash_table_add (places->home, g_strdup (country));
+    g_hash_table_insert (places->home, g_strdup (country), NULL);
   if (fields->is_current)
     return;
 
