@@ -239,6 +239,58 @@ test_file_in_the_way_of_the_folder (Fixture *fixture, gconstpointer user_data)
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE);
 }
 
+/* A command runs beside the window: neither may undo what the other did. */
+static void
+test_two_processes_lose_nothing (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieAccountList) other = vigie_account_list_new (fixture->data_dir);
+  VigieAccount *kept = vigie_account_list_add (fixture->list, "telegram", 1);
+  VigieAccount *ended = vigie_account_list_add (fixture->list, "telegram", 2);
+  VigieAccount *added;
+  g_autofree char *added_id = NULL;
+  g_autofree char *ended_id = g_strdup (vigie_account_get_id (ended));
+
+  g_assert_true (vigie_account_list_save (fixture->list, &error));
+  g_assert_true (vigie_account_list_load (other, &error));
+  g_assert_no_error (error);
+
+  /* The other adds one, ends one, and signs one in … */
+  added = vigie_account_list_add (other, "signal", 3);
+  added_id = g_strdup (vigie_account_get_id (added));
+  vigie_account_list_remove (other, vigie_account_list_find (other, ended_id));
+  vigie_account_set_is_signed_in (vigie_account_list_find (other, vigie_account_get_id (kept)), TRUE);
+  g_assert_true (vigie_account_list_save (other, &error));
+
+  /* … while this one adds one. */
+  g_assert_nonnull (vigie_account_list_add (fixture->list, "telegram", 4));
+  g_assert_true (vigie_account_list_save (fixture->list, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (vigie_account_list_find (fixture->list, added_id));
+  g_assert_null (vigie_account_list_find (fixture->list, ended_id));
+  g_assert_true (vigie_account_get_is_signed_in (kept));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 3);
+
+  /* What is changed on both sides: the last to write is right. */
+  vigie_account_set_label (kept, "mine");
+  g_assert_true (vigie_account_list_save (fixture->list, &error));
+  vigie_account_set_label (vigie_account_list_find (other, vigie_account_get_id (kept)), "theirs");
+  g_assert_true (vigie_account_list_save (other, &error));
+  g_assert_true (vigie_account_list_save (fixture->list, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (vigie_account_get_label (kept), ==, "theirs");
+
+  /* A file that is gone takes nothing along. */
+  g_assert_cmpint (g_remove (fixture->file), ==, 0);
+  g_assert_true (vigie_account_list_save (fixture->list, &error));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 3);
+
+  /* One that was damaged meanwhile is left alone. */
+  write_file (fixture, "{");
+  g_assert_false (vigie_account_list_save (fixture->list, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_INVALID_FILE);
+}
+
 static void
 count_cb (gpointer object, gpointer detail, guint *n)
 {
@@ -298,6 +350,7 @@ main (int argc, char **argv)
     { "/account-list/file-in-the-way-of-the-folder", test_file_in_the_way_of_the_folder },
     { "/account-list/notifies-once-for-a-change", test_notifies_once_for_a_change },
     { "/account-list/folders-are-apart", test_folders_are_apart },
+    { "/account-list/two-processes-lose-nothing", test_two_processes_lose_nothing },
   };
 
   g_test_init (&argc, &argv, NULL);

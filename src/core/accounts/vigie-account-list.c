@@ -2,20 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vigie-account-private.h"
 
-#include "vigie-config.h"
-
 #include <errno.h>
-#include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <string.h>
 
 #include "vigie-error.h"
-#include "vigie-json.h"
 
 #define FILE_NAME "accounts.json"
-#define FORMAT_VERSION 1
-#define MAX_ACCOUNTS 64
-#define MAX_BYTES ((gsize) 256 * 1024)
 
 struct _VigieAccountList
 {
@@ -23,6 +15,7 @@ struct _VigieAccountList
 
   char *data_dir;      /* (owned) */
   GPtrArray *accounts; /* (owned) VigieAccount */
+  GHashTable *synced;  /* (owned) id → its state in the file, when that was last read or written */
   GError *refusal;     /* (owned) (nullable): the file could not be read, so it must not be written */
 };
 
@@ -39,8 +32,8 @@ dup_path (VigieAccountList *self)
   return g_build_filename (self->data_dir, FILE_NAME, NULL);
 }
 
-static VigieAccount *
-find_in (GPtrArray *accounts, const char *id)
+VigieAccount *
+vigie_account_find_in (GPtrArray *accounts, const char *id)
 {
   for (guint i = 0; i < accounts->len; i++)
     {
@@ -51,159 +44,71 @@ find_in (GPtrArray *accounts, const char *id)
   return NULL;
 }
 
-static VigieAccount *
-read_account (const VigieJsonAt *at, GPtrArray *before, GError **error)
-{
-  g_autoptr (VigieAccount) account = NULL;
-  const char *id = NULL;
-  const char *messenger = NULL;
-  const char *label = "";
-  gint64 added_at = 0;
-  gboolean keep = FALSE;
-  gboolean is_signed_in = FALSE;
-  gboolean key_in_memory = FALSE;
-
-  if (!vigie_json_expect_string (at, "id", &id, error) ||
-      !vigie_json_expect_string (at, "messenger", &messenger, error) ||
-      !vigie_json_accept_string (at, "label", &label, error) ||
-      !vigie_json_accept_int (at, "added-at", 0, G_MAXINT64, &added_at, error) ||
-      !vigie_json_accept_boolean (at, "keep", &keep, error) ||
-      !vigie_json_accept_boolean (at, "signed-in", &is_signed_in, error) ||
-      !vigie_json_accept_boolean (at, "key-in-memory", &key_in_memory, error))
-    return NULL;
-
-  if (!vigie_account_is_id (id) || find_in (before, id) != NULL)
-    {
-      vigie_json_set_error (at, "id", error, _ ("32 hexadecimal digits, each time others, were expected"));
-      return NULL;
-    }
-  if (!vigie_account_is_messenger (messenger))
-    {
-      vigie_json_set_error (at, "messenger", error, _ ("the short name of a messenger was expected"));
-      return NULL;
-    }
-
-  account = vigie_account_new (id, messenger, added_at);
-  vigie_account_set_label (account, label);
-  vigie_account_set_keep (account, keep);
-  vigie_account_set_is_signed_in (account, is_signed_in);
-  vigie_account_set_key_in_memory (account, key_in_memory);
-  return g_steal_pointer (&account);
-}
-
-static GPtrArray *
-read_accounts (const char *text, gsize length, GError **error)
-{
-  g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (VigieJson) json =
-      vigie_json_parse (text, (gssize) length, MAX_BYTES, VIGIE_ERROR_INVALID_FILE, error);
-  VigieJsonAt root, list;
-  gint64 version = 0;
-
-  if (json == NULL)
-    return NULL;
-
-  root = vigie_json_get_root (json);
-  if (!vigie_json_expect_int (&root, "version", 1, G_MAXINT, &version, error))
-    return NULL;
-  if (version > FORMAT_VERSION)
-    {
-      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_NEWER_DATA,
-                   "The list of accounts is of version %" G_GINT64_FORMAT ", this program knows %d", version,
-                   FORMAT_VERSION);
-      return NULL;
-    }
-  if (!vigie_json_expect_array (&root, "accounts", &list, error))
-    return NULL;
-  if (vigie_json_get_length (&list) > MAX_ACCOUNTS)
-    {
-      vigie_json_set_error (&root, "accounts", error, _ ("there are more accounts than Vigie can hold"));
-      return NULL;
-    }
-
-  for (guint i = 0; i < vigie_json_get_length (&list); i++)
-    {
-      VigieAccount *account;
-      VigieJsonAt at;
-
-      if (!vigie_json_expect_object_at (&list, i, &at, error))
-        return NULL;
-      account = read_account (&at, accounts, error);
-      if (account == NULL)
-        return NULL;
-      g_ptr_array_add (accounts, account);
-    }
-
-  return g_steal_pointer (&accounts);
-}
-
-/* NULL without @error: there is no file yet. */
 static char *
-read_file (const char *path, gsize *length, GError **error)
+describe_state (VigieAccount *account)
 {
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *text = NULL;
-  GStatBuf info;
-
-  /* Without this a huge file, or a device, would be read whole before its size is refused. */
-  if (g_stat (path, &info) == 0 && (!S_ISREG (info.st_mode) || (gsize) info.st_size > MAX_BYTES))
-    {
-      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_INVALID_FILE,
-                   "line 1, column 1: “%s” is not a list of accounts", path);
-      return NULL;
-    }
-
-  if (!g_file_get_contents (path, &text, length, &local_error))
-    {
-      if (!g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE, local_error->message);
-      return NULL;
-    }
-  return g_steal_pointer (&text);
+  return g_strdup_printf ("%d %d %d %s", vigie_account_get_keep (account),
+                          vigie_account_get_is_signed_in (account), vigie_account_get_key_in_memory (account),
+                          vigie_account_get_label (account));
 }
 
 static void
-write_account (JsonBuilder *builder, VigieAccount *account)
+note_what_is_in_the_file (VigieAccountList *self)
 {
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "id");
-  json_builder_add_string_value (builder, vigie_account_get_id (account));
-  json_builder_set_member_name (builder, "messenger");
-  json_builder_add_string_value (builder, vigie_account_get_messenger (account));
-  json_builder_set_member_name (builder, "label");
-  json_builder_add_string_value (builder, vigie_account_get_label (account));
-  json_builder_set_member_name (builder, "added-at");
-  json_builder_add_int_value (builder, vigie_account_get_added_at (account));
-  json_builder_set_member_name (builder, "keep");
-  json_builder_add_boolean_value (builder, vigie_account_get_keep (account));
-  json_builder_set_member_name (builder, "signed-in");
-  json_builder_add_boolean_value (builder, vigie_account_get_is_signed_in (account));
-  json_builder_set_member_name (builder, "key-in-memory");
-  json_builder_add_boolean_value (builder, vigie_account_get_key_in_memory (account));
-  json_builder_end_object (builder);
+  g_hash_table_remove_all (self->synced);
+  for (guint i = 0; i < self->accounts->len; i++)
+    (void) g_hash_table_insert (self->synced, g_strdup (vigie_account_get_id (self->accounts->pdata[i])),
+                                describe_state (self->accounts->pdata[i]));
 }
 
-static char *
-write_accounts (GPtrArray *accounts, gsize *length)
+/* Whether it is as the file had it when this process last looked. */
+static gboolean
+is_unchanged (VigieAccountList *self, VigieAccount *account)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *state = describe_state (account);
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "version");
-  json_builder_add_int_value (builder, FORMAT_VERSION);
-  json_builder_set_member_name (builder, "accounts");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < accounts->len; i++)
-    write_account (builder, accounts->pdata[i]);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+  return g_strcmp0 (g_hash_table_lookup (self->synced, vigie_account_get_id (account)), state) == 0;
+}
 
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  return json_generator_to_data (generator, length);
+static void
+take_state (VigieAccount *account, VigieAccount *from)
+{
+  vigie_account_set_label (account, vigie_account_get_label (from));
+  vigie_account_set_keep (account, vigie_account_get_keep (from));
+  vigie_account_set_is_signed_in (account, vigie_account_get_is_signed_in (from));
+  vigie_account_set_key_in_memory (account, vigie_account_get_key_in_memory (from));
+}
+
+/* Takes over what another process (a command beside the window) has changed in the file since; what this one
+ * has changed itself stays. An account that fell out of the file by mistake would leave a sign-in that nobody
+ * ends. */
+static void
+merge (VigieAccountList *self, GPtrArray *in_file)
+{
+  for (guint i = self->accounts->len; i-- > 0;)
+    {
+      VigieAccount *account = self->accounts->pdata[i];
+      VigieAccount *other = vigie_account_find_in (in_file, vigie_account_get_id (account));
+
+      if (!is_unchanged (self, account))
+        continue;
+      if (other != NULL)
+        take_state (account, other);
+      else
+        vigie_account_list_remove (self, account);
+    }
+
+  for (guint i = 0; i < in_file->len; i++)
+    {
+      VigieAccount *account = in_file->pdata[i];
+      const char *id = vigie_account_get_id (account);
+
+      if (vigie_account_find_in (self->accounts, id) != NULL || g_hash_table_contains (self->synced, id) ||
+          self->accounts->len >= VIGIE_ACCOUNT_MAX)
+        continue;
+      g_ptr_array_add (self->accounts, g_object_ref (account));
+      g_list_model_items_changed (G_LIST_MODEL (self), self->accounts->len - 1, 0, 1);
+    }
 }
 
 static GType
@@ -241,6 +146,7 @@ vigie_account_list_finalize (GObject *object)
 
   g_clear_pointer (&self->data_dir, g_free);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
+  g_clear_pointer (&self->synced, g_hash_table_unref);
   g_clear_error (&self->refusal);
 
   G_OBJECT_CLASS (vigie_account_list_parent_class)->finalize (object);
@@ -258,6 +164,7 @@ static void
 vigie_account_list_init (VigieAccountList *self)
 {
   self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->synced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -296,22 +203,20 @@ vigie_account_list_load (VigieAccountList *self, GError **error)
   g_autoptr (GPtrArray) accounts = NULL;
   g_autoptr (GError) local_error = NULL;
   g_autofree char *path = NULL;
-  g_autofree char *text = NULL;
-  gsize length = 0;
+  gboolean is_there;
   guint n_before;
 
   g_return_val_if_fail (VIGIE_IS_ACCOUNT_LIST (self), FALSE);
 
   path = dup_path (self);
-  text = read_file (path, &length, &local_error);
-  if (text != NULL)
-    accounts = read_accounts (text, length, &local_error);
+  accounts = vigie_account_file_read (path, &is_there, &local_error);
   if (accounts == NULL)
     accounts = g_ptr_array_new_with_free_func (g_object_unref);
 
   n_before = self->accounts->len;
   g_ptr_array_unref (self->accounts);
   self->accounts = g_steal_pointer (&accounts);
+  note_what_is_in_the_file (self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->accounts->len);
 
   g_clear_error (&self->refusal);
@@ -330,17 +235,18 @@ vigie_account_list_load (VigieAccountList *self, GError **error)
  * @error: return location
  *
  * Writes the list whole into a new file, then renames that: a crash leaves the old list or the new one. On
- * disk when this returns.
+ * disk when this returns. What another process has changed in the file meanwhile is taken over.
  *
- * Returns: %FALSE with @error set to %VIGIE_ERROR_STORAGE, or to what vigie_account_list_load () said
+ * Returns: %FALSE with @error set to %VIGIE_ERROR_STORAGE, %VIGIE_ERROR_BUSY, or to what
+ *   vigie_account_list_load () said
  */
 gboolean
 vigie_account_list_save (VigieAccountList *self, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) in_file = NULL;
   g_autofree char *path = NULL;
-  g_autofree char *text = NULL;
-  gsize length = 0;
+  g_autofd int lock = -1;
+  gboolean is_there;
 
   g_return_val_if_fail (VIGIE_IS_ACCOUNT_LIST (self), FALSE);
 
@@ -350,24 +256,21 @@ vigie_account_list_save (VigieAccountList *self, GError **error)
       return FALSE;
     }
 
-  if (g_mkdir_with_parents (self->data_dir, 0700) != 0)
-    {
-      int saved_errno = errno;
-
-      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE, "Cannot make the folder “%s”: %s", self->data_dir,
-                   g_strerror (saved_errno));
-      return FALSE;
-    }
+  lock = vigie_account_file_lock (self->data_dir, error);
+  if (lock < 0)
+    return FALSE;
 
   path = dup_path (self);
-  text = write_accounts (self->accounts, &length);
-  if (!g_file_set_contents_full (path, text, (gssize) length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                 &local_error))
-    {
-      g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE, local_error->message);
-      return FALSE;
-    }
+  in_file = vigie_account_file_read (path, &is_there, error);
+  if (in_file == NULL)
+    return FALSE;
+
+  /* A file that somebody took away says nothing about single accounts. */
+  if (is_there)
+    merge (self, in_file);
+  if (!vigie_account_file_write (path, self->accounts, error))
+    return FALSE;
+  note_what_is_in_the_file (self);
   return TRUE;
 }
 
@@ -426,7 +329,7 @@ draw_id (VigieAccountList *self)
       parts = g_strsplit (uuid, "-", -1);
       id = g_strjoinv ("", parts);
     }
-  while (find_in (self->accounts, id) != NULL);
+  while (vigie_account_find_in (self->accounts, id) != NULL);
 
   return g_steal_pointer (&id);
 }
@@ -450,7 +353,7 @@ vigie_account_list_add (VigieAccountList *self, const char *messenger, gint64 no
   g_return_val_if_fail (VIGIE_IS_ACCOUNT_LIST (self), NULL);
   g_return_val_if_fail (messenger != NULL && vigie_account_is_messenger (messenger), NULL);
 
-  if (self->accounts->len >= MAX_ACCOUNTS)
+  if (self->accounts->len >= VIGIE_ACCOUNT_MAX)
     return NULL;
 
   id = draw_id (self);
@@ -496,7 +399,7 @@ vigie_account_list_find (VigieAccountList *self, const char *account_id)
   g_return_val_if_fail (VIGIE_IS_ACCOUNT_LIST (self), NULL);
   g_return_val_if_fail (account_id != NULL, NULL);
 
-  return find_in (self->accounts, account_id);
+  return vigie_account_find_in (self->accounts, account_id);
 }
 
 /**
