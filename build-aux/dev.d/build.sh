@@ -33,15 +33,26 @@ is_native () {
   done
 }
 
-# Sets native to yes or no, and root_dir; makes the root folder where it is needed.
+# Sets native to yes or no, and root_dir; makes the root folder where it is needed. The suites run in bwrap natively
+# too, without network or home folder.
 ensure_environment () {
   native=no
   root_dir=
   if is_native; then
     native=yes
-  else
-    ensure_root
+    need_tools "bwrap bubblewrap" "flock util-linux"
+    return
   fi
+
+  find_root
+  if [[ -e $root_dir/.complete ]]; then
+    need_tools "bwrap bubblewrap" "flock util-linux"
+  elif ((EUID == 0)); then
+    need_tools "bwrap bubblewrap" "flock util-linux" "mmdebstrap mmdebstrap"
+  else
+    need_tools "bwrap bubblewrap" "flock util-linux" "mmdebstrap mmdebstrap" "newuidmap uidmap"
+  fi
+  ensure_root
 }
 
 # sandbox COMMAND...: runs a command of the build or of a suite with the checkout and nothing else of this machine:
@@ -103,15 +114,16 @@ ensure_setup () {
 
   build_options "$1"
   [[ $1 == fuzz ]] && compiler=(env CC=clang)
+  if [[ ! -w $top || (-e $build_dir && ! -w $build_dir) ]]; then
+    die "The checkout in $top cannot be written by this account, and it is built there." \
+      "Clone it to a folder of your own."
+  fi
   want="${root_dir:-native} ${meson_options[*]}"
   [[ -e $build_dir/.dev-setup ]] && have=$(<"$build_dir/.dev-setup")
   [[ $have == "$want" && -e $build_dir/build.ninja ]] && return
 
   say "Setting up ${build_dir#"$top"/}"
-  if ! mkdir -p "$build_dir"; then
-    die "The checkout in $top cannot be written by this account, and it is built there." \
-      "Clone it to a folder of your own."
-  fi
+  mkdir -p "$build_dir"
   log=$build_dir/.dev-setup.log
   if [[ -e $build_dir/build.ninja ]]; then
     meson_options+=(--wipe)

@@ -42,8 +42,13 @@ need_tools () {
       "Install them your system's way, then run this again."
   fi
   if ((EUID != 0)); then
-    die "This needs packages that are not installed: ${missing[*]}" \
-      "Install them with: $(as_root_command "apt-get install --no-install-recommends ${missing[*]}")"
+    say "This needs packages that are not installed: ${missing[*]}"
+    say "Install them with: $(as_root_command "apt-get install --no-install-recommends ${missing[*]}")"
+    if grep -qs '^VERSION_CODENAME=trixie' /etc/os-release; then
+      say "Or install all that Vigie is built of on this machine, which then needs no root folder:"
+      say "  $(as_root_command "apt-get install --no-install-recommends $(list_packages | paste -sd' ')")"
+    fi
+    exit 125
   fi
 
   say "Installing ${missing[*]} on this machine"

@@ -112,7 +112,6 @@ check_unshare_mode () {
     die "This machine does not let ordinary users make user namespaces, which the root folder is entered with." \
       "Run build-aux/dev as root, or let root allow them: sysctl user.max_user_namespaces=10000"
   fi
-  need_tools "newuidmap uidmap"
   if ! grep -q "^$(id -un):" /etc/subuid 2>/dev/null; then
     die "Your account has no range in /etc/subuid, which mmdebstrap needs." \
       "Root gives it one with: usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $(id -un)"
@@ -121,32 +120,29 @@ check_unshare_mode () {
 
 # Makes the root folder if it is not there. Interrupted, it leaves nothing half made: it is made under another name.
 ensure_root () {
-  find_root
+  local lock
+
   [[ -e $root_dir/.complete ]] && return
 
-  need_tools "mmdebstrap mmdebstrap" "bwrap bubblewrap" "flock util-linux"
   ((EUID == 0)) || check_unshare_mode
   if ! mkdir -p "$root_cache" 2>/dev/null || [[ ! -w $root_cache ]]; then
     die "The Debian 13 root folder would be kept in $root_cache, which cannot be written." \
       "Name another folder: VIGIE_ROOT_CACHE=/some/folder build-aux/dev …"
   fi
 
-  (
-    exec {lock}>"$root_cache/.lock"
-    if ! flock --nonblock "$lock"; then
-      say "Another build-aux/dev is making the root folder: waiting for it"
-      flock "$lock"
-    fi
-    [[ -e $root_dir/.complete ]] && exit 0
-    make_root
-  )
-  [[ -e $root_dir/.complete ]] || exit 125
+  exec {lock}>"$root_cache/.lock"
+  if ! flock --nonblock "$lock"; then
+    say "Another build-aux/dev is making the root folder: waiting for it"
+    flock "$lock"
+  fi
+  [[ -e $root_dir/.complete ]] || make_root
+  exec {lock}>&-
 }
 
 # stop_making PROCESS FOLDER: on Ctrl-C and the like.
 stop_making () {
   trap '' INT TERM HUP
-  kill "$1" 2>/dev/null
+  kill -- "-$1" 2>/dev/null
   wait "$1" 2>/dev/null
   rm -rf --one-file-system "$2"
   say "Stopped. Nothing half-made is left; the next run starts again."
@@ -169,8 +165,11 @@ make_root () {
   source "$top/build-aux/dev.d/root-recipe.sh"
   mkdir "$making"
   : >"$log"
+  # In a process group of its own, so that all of it can be stopped.
+  set -m
   make_root_with_mmdebstrap "$making" "$log" "$mirror" "$security" &
   maker=$!
+  set +m
   # shellcheck disable=SC2064 # the values of now are meant
   trap "stop_making $maker '$making'" INT TERM HUP
   show_progress "$log" "$maker"
