@@ -1,0 +1,348 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window as a person meets it, without a keyring and without an account. Needs a display. */
+
+#include <adwaita.h>
+#include <locale.h>
+
+#include "vigie-account-page.h"
+#include "vigie-config.h"
+#include "vigie-error.h"
+#include "vigie-help-dialog.h"
+#include "vigie-home-page.h"
+#include "vigie-hub-ending.h"
+#include "vigie-pill.h"
+#include "vigie-preferences-dialog.h"
+#include "vigie-settings.h"
+#include "vigie-welcome-page.h"
+#include "vigie-window-private.h"
+
+typedef struct
+{
+  char *data_dir;
+  VigieAccountHub *hub;
+  VigieWindow *window;
+} Fixture;
+
+static AdwApplication *application;
+
+#define wait_for(condition)                                                                                  \
+  G_STMT_START                                                                                               \
+  {                                                                                                          \
+    gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;                                              \
+    while (!(condition))                                                                                     \
+      {                                                                                                      \
+        if (g_get_monotonic_time () > end)                                                                   \
+          g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition);                          \
+        if (!g_main_context_iteration (NULL, FALSE))                                                         \
+          g_usleep (2000);                                                                                   \
+      }                                                                                                      \
+  }                                                                                                          \
+  G_STMT_END
+
+static void
+set_up (Fixture *fixture, gconstpointer user_data)
+{
+  fixture->data_dir = g_dir_make_tmp ("vigie-test-XXXXXX", NULL);
+  vigie_settings_reset ();
+  if (user_data != NULL)
+    {
+      g_autoptr (VigieAccountList) list = vigie_account_list_new (fixture->data_dir);
+
+      vigie_account_set_label (vigie_account_list_add (list, "telegram", 1795500000), "Mairie");
+      vigie_account_set_is_signed_in (vigie_account_list_add (list, "telegram", 1795500000), TRUE);
+      g_assert_true (vigie_account_list_save (list, NULL));
+    }
+  fixture->hub = vigie_account_hub_new (fixture->data_dir, 60);
+  g_assert_true (vigie_account_hub_load (fixture->hub, NULL));
+  fixture->window = vigie_window_new (application, fixture->hub);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_for (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&fixture->hub);
+  g_clear_pointer (&fixture->data_dir, g_free);
+}
+
+static AdwNavigationPage *
+visible_page (Fixture *fixture)
+{
+  return adw_navigation_view_get_visible_page (vigie_window_get_navigation (fixture->window));
+}
+
+/* The first descendant of @type that can be seen and, with @text, has it as its label, title or accessible
+ * text. */
+static GtkWidget *
+find (GtkWidget *widget, GType type, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+      g_autofree char *own = NULL;
+      const char *property = g_object_class_find_property (G_OBJECT_GET_CLASS (child), "label")   ? "label"
+                             : g_object_class_find_property (G_OBJECT_GET_CLASS (child), "title") ? "title"
+                                                                                                  : NULL;
+
+      if (g_type_is_a (G_OBJECT_TYPE (child), type) && gtk_widget_get_mapped (child))
+        {
+          if (property != NULL)
+            g_object_get (child, property, &own, NULL);
+          if (text == NULL || g_strcmp0 (own, text) == 0)
+            return child;
+        }
+      found = find (child, type, text);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_label (Fixture *fixture, const char *text)
+{
+  return find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, text) != NULL;
+}
+
+static void
+test_pill_speaks (void)
+{
+  g_autoptr (GtkWidget) pill = g_object_ref_sink (vigie_pill_new ());
+
+  vigie_pill_set_session_state (VIGIE_PILL (pill), VIGIE_SESSION_STATE_LOOK);
+  gtk_test_accessible_assert_property (pill, GTK_ACCESSIBLE_PROPERTY_LABEL, "Look at this");
+  vigie_pill_set_verdict (VIGIE_PILL (pill), VIGIE_VERDICT_NOTHING_UNUSUAL);
+  gtk_test_accessible_assert_property (pill, GTK_ACCESSIBLE_PROPERTY_LABEL, "Nothing unusual");
+}
+
+static void
+test_pill_is_never_colour_alone (void)
+{
+  for (VigieVerdict verdict = VIGIE_VERDICT_NOTHING_UNUSUAL; verdict <= VIGIE_VERDICT_DANGER; verdict++)
+    {
+      g_autoptr (GtkWidget) pill = g_object_ref_sink (vigie_pill_new ());
+      GtkWidget *image = gtk_widget_get_first_child (pill);
+      GtkWidget *label = gtk_widget_get_next_sibling (image);
+
+      vigie_pill_set_verdict (VIGIE_PILL (pill), verdict);
+      g_assert_true (gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                              gtk_image_get_icon_name (GTK_IMAGE (image))));
+      g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), !=, "");
+    }
+}
+
+static void
+test_welcome_by_its_keys (Fixture *fixture, gconstpointer user_data)
+{
+  g_assert_true (VIGIE_IS_WELCOME_PAGE (visible_page (fixture)));
+
+  /* The same key again and again leads through: the focus is where the next step is. */
+  for (guint i = 0; i < 3; i++)
+    {
+      GtkWidget *next = find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Next");
+
+      g_assert_nonnull (next);
+      wait_for (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == next);
+      g_signal_emit_by_name (next, "clicked");
+    }
+  wait_for (has_label (fixture, "4 of 4"));
+  g_assert_null (find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Next"));
+  g_assert_nonnull (find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Start"));
+}
+
+static void
+test_welcome_asks_for_one_messenger (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *check, *start;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      GtkWidget *next = find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Next");
+
+      wait_for (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == next);
+      g_signal_emit_by_name (next, "clicked");
+    }
+  wait_for ((check = find (GTK_WIDGET (fixture->window), GTK_TYPE_CHECK_BUTTON, NULL)) != NULL);
+  start = find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Start");
+  g_assert_true (gtk_widget_get_sensitive (start));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  g_assert_false (gtk_widget_get_sensitive (start));
+}
+
+static void
+test_practice_comes_and_goes (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *banner;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.practice", NULL);
+  wait_for (has_label (fixture, "Not checked yet"));
+  banner = find (GTK_WIDGET (fixture->window), ADW_TYPE_BANNER, "Practice account: nothing here is real");
+  g_assert_nonnull (banner);
+  g_assert_true (adw_banner_get_revealed (ADW_BANNER (banner)));
+  g_assert_null (find (GTK_WIDGET (fixture->window), ADW_TYPE_BUTTON_ROW, NULL));
+
+  /* Nothing was chosen yet: leaving leads back to the welcome. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.leave-practice", NULL);
+  g_assert_true (VIGIE_IS_WELCOME_PAGE (visible_page (fixture)));
+}
+
+static void
+test_practice_checkup (Fixture *fixture, gconstpointer user_data)
+{
+  VigieHubAccount *practice;
+  VigieAuditor *auditor;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.practice", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-checkup", NULL);
+  wait_for (VIGIE_IS_ACCOUNT_PAGE (visible_page (fixture)));
+
+  practice = vigie_account_hub_get_practice (fixture->hub);
+  auditor = vigie_hub_account_get_auditor (practice);
+  wait_for (vigie_auditor_get_judgement (auditor) != NULL);
+  g_assert_cmpint (vigie_judgement_get_verdict (vigie_auditor_get_judgement (auditor)), ==,
+                   VIGIE_VERDICT_DANGER);
+
+  g_assert_null (vigie_hub_account_get_last_checkup (practice));
+  adw_navigation_view_pop (vigie_window_get_navigation (fixture->window));
+  wait_for (vigie_hub_account_get_last_checkup (practice) != NULL);
+  wait_for (find (GTK_WIDGET (fixture->window), VIGIE_TYPE_PILL, NULL) != NULL);
+}
+
+static void
+test_practice_begins_anew (Fixture *fixture, gconstpointer user_data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.practice", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-checkup", NULL);
+  wait_for (VIGIE_IS_ACCOUNT_PAGE (visible_page (fixture)));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.leave-practice", NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.practice", NULL);
+  g_assert_null (vigie_hub_account_get_auditor (vigie_account_hub_get_practice (fixture->hub)));
+  wait_for (has_label (fixture, "Not checked yet"));
+}
+
+static void
+test_session_of_a_notification (Fixture *fixture, gconstpointer user_data)
+{
+  /* Of an account that is gone: the window stays as it is. */
+  vigie_window_show_session (fixture->window, "ffffffffffffffffffffffffffffffff", "1");
+  g_assert_true (VIGIE_IS_WELCOME_PAGE (visible_page (fixture)));
+
+  vigie_account_hub_get_practice (fixture->hub);
+  vigie_window_show_session (fixture->window, "practice", "1");
+  wait_for (g_str_equal (G_OBJECT_TYPE_NAME (visible_page (fixture)), "VigieRemedyPage"));
+}
+
+static void
+test_toast_is_plain_text (Fixture *fixture, gconstpointer user_data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toast", "s", "<b>PC</b> & co");
+  wait_for (has_label (fixture, "<b>PC</b> & co"));
+}
+
+static void
+test_left_over_is_offered (Fixture *fixture, gconstpointer user_data)
+{
+  wait_for (find (GTK_WIDGET (fixture->window), ADW_TYPE_BANNER, "Vigie was still signed in to Telegram.") !=
+            NULL);
+  /* It has no card: there is nothing to check there, only to end. */
+  g_assert_cmpuint (g_list_model_get_n_items (vigie_account_hub_get_accounts (fixture->hub)), ==, 1);
+  g_assert_nonnull (vigie_account_hub_get_left_over (fixture->hub));
+}
+
+static void
+store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieStore **store = user_data;
+
+  *store = vigie_memory_open_finish (VIGIE_MEMORY (source), result, NULL);
+}
+
+static void
+test_no_keyring_is_said (Fixture *fixture, gconstpointer user_data)
+{
+  VigieMemory *memory = vigie_account_hub_get_memory (fixture->hub);
+  g_autoptr (VigieStore) store = NULL;
+  GtkWidget *banner;
+
+  g_settings_set_boolean (vigie_settings_get (), "welcomed", TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-again", NULL);
+  vigie_memory_open_async (memory, NULL, store_opened_cb, &store);
+  wait_for (store != NULL);
+  /* Missing, or started by the bus and locked: the person is told either way. */
+  g_assert_nonnull (vigie_memory_get_error (memory));
+  g_assert_cmpint (vigie_memory_get_error (memory)->domain, ==, VIGIE_ERROR);
+  wait_for ((banner = find (GTK_WIDGET (fixture->window), ADW_TYPE_BANNER,
+                            "Vigie will not remember this checkup.")) != NULL);
+  g_assert_true (adw_banner_get_revealed (ADW_BANNER (banner)));
+}
+
+static void
+test_dialogs_open (Fixture *fixture, gconstpointer user_data)
+{
+  adw_dialog_present (vigie_help_dialog_new (), GTK_WIDGET (fixture->window));
+  wait_for (has_label (fixture, "What leaves this computer"));
+  adw_dialog_force_close (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+
+  adw_dialog_present (vigie_preferences_dialog_new (fixture->hub), GTK_WIDGET (fixture->window));
+  wait_for (has_label (fixture, "Mairie"));
+}
+
+static void
+erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  vigie_account_hub_erase_finish (VIGIE_ACCOUNT_HUB (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+test_erase_leaves_nothing (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = g_build_filename (fixture->data_dir, "history.db", NULL);
+  gboolean erased = FALSE;
+
+  g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+  vigie_account_hub_erase_async (fixture->hub, NULL, erased_cb, &erased);
+  wait_for (erased);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  gtk_test_init (&argc, &argv, NULL);
+  /* The tests count on pages that are there at once. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  application =
+      g_object_new (ADW_TYPE_APPLICATION, "application-id", VIGIE_APP_ID, "flags", G_APPLICATION_NON_UNIQUE,
+                    "resource-base-path", "/io/github/vigieapp/Vigie", NULL);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+
+  g_test_add_func ("/window/pill/speaks", test_pill_speaks);
+  g_test_add_func ("/window/pill/never-colour-alone", test_pill_is_never_colour_alone);
+#define add(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
+  add ("/window/welcome/keys", NULL, test_welcome_by_its_keys);
+  add ("/window/welcome/one-messenger", NULL, test_welcome_asks_for_one_messenger);
+  add ("/window/practice/comes-and-goes", NULL, test_practice_comes_and_goes);
+  add ("/window/practice/checkup", NULL, test_practice_checkup);
+  add ("/window/practice/begins-anew", NULL, test_practice_begins_anew);
+  add ("/window/session-of-a-notification", NULL, test_session_of_a_notification);
+  add ("/window/toast-is-plain-text", NULL, test_toast_is_plain_text);
+  add ("/window/left-over", "accounts", test_left_over_is_offered);
+  add ("/window/no-keyring", NULL, test_no_keyring_is_said);
+  add ("/window/dialogs", "accounts", test_dialogs_open);
+  add ("/window/erase", NULL, test_erase_leaves_nothing);
+  return g_test_run ();
+}
