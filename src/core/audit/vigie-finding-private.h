@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 VigieFindings *vigie_findings_new (VigieFacts *facts, gint64 now);
 void vigie_findings_free (VigieFindings *findings);
 GPtrArray *vigie_findings_get_items (VigieFindings *findings); /* of VigieFinding */
+void vigie_finding_set_verdict (VigieFinding *self, VigieVerdict verdict);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieFindings, vigie_findings_free)
 

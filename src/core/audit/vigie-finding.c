@@ -290,6 +290,17 @@ vigie_findings_get_items (VigieFindings *findings)
 }
 
 /**
+ * vigie_finding_set_verdict:
+ * @self: a finding that nobody else has seen yet
+ * @verdict: how much it weighs after all
+ */
+void
+vigie_finding_set_verdict (VigieFinding *self, VigieVerdict verdict)
+{
+  self->verdict = verdict;
+}
+
+/**
  * vigie_findings_add:
  * @findings: a collection
  * @rule: the rule that found it

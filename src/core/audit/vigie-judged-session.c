@@ -11,7 +11,9 @@ struct _VigieJudgedSession
 
   VigieSession *session; /* (owned) */
   VigieFacts *facts;     /* (owned) */
-  GListStore *findings;  /* (owned) the worst first */
+  GPtrArray *found;      /* (owned) (element-type VigieFinding) the worst first */
+  GListStore
+      *findings; /* (owned) (nullable) the same, once somebody asks: most of a long list is never looked at */
   VigieVerdict verdict;
 };
 
@@ -25,6 +27,7 @@ vigie_judged_session_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->facts);
   g_clear_object (&self->findings);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
 
   G_OBJECT_CLASS (vigie_judged_session_parent_class)->dispose (object);
 }
@@ -46,7 +49,7 @@ vigie_judged_session_init (VigieJudgedSession *self)
  * vigie_judged_session_new:
  * @session: a session
  * @facts: the facts that it is from
- * @findings: (element-type VigieFinding): what the rules said of it, the worst first
+ * @findings: (element-type VigieFinding): what the rules said of it, the worst first; not changed any more
  *
  * Returns: (transfer full): a judged session
  */
@@ -57,8 +60,7 @@ vigie_judged_session_new (VigieSession *session, VigieFacts *facts, GPtrArray *f
 
   self->session = g_object_ref (session);
   self->facts = g_object_ref (facts);
-  self->findings = g_list_store_new (VIGIE_TYPE_FINDING);
-  g_list_store_splice (self->findings, 0, 0, findings->pdata, findings->len);
+  self->found = g_ptr_array_ref (findings);
   if (findings->len > 0)
     self->verdict = vigie_finding_get_verdict (g_ptr_array_index (findings, 0));
   return self;
@@ -144,6 +146,11 @@ vigie_judged_session_get_findings (VigieJudgedSession *self)
 {
   g_return_val_if_fail (VIGIE_IS_JUDGED_SESSION (self), NULL);
 
+  if (self->findings == NULL)
+    {
+      self->findings = g_list_store_new (VIGIE_TYPE_FINDING);
+      g_list_store_splice (self->findings, 0, 0, self->found->pdata, self->found->len);
+    }
   return G_LIST_MODEL (self->findings);
 }
 
@@ -156,12 +163,9 @@ vigie_judged_session_get_findings (VigieJudgedSession *self)
 VigieFinding *
 vigie_judged_session_get_first_finding (VigieJudgedSession *self)
 {
-  g_autoptr (VigieFinding) first = NULL;
-
   g_return_val_if_fail (VIGIE_IS_JUDGED_SESSION (self), NULL);
 
-  first = g_list_model_get_item (G_LIST_MODEL (self->findings), 0);
-  return first; /* The list keeps it. */
+  return self->found->len > 0 ? g_ptr_array_index (self->found, 0) : NULL;
 }
 
 /**
@@ -176,10 +180,9 @@ vigie_judged_session_get_question (VigieJudgedSession *self)
 {
   g_return_val_if_fail (VIGIE_IS_JUDGED_SESSION (self), NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->findings)); i++)
+  for (guint i = 0; i < self->found->len; i++)
     {
-      g_autoptr (VigieFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->findings), i);
-      const char *question = vigie_finding_get_question (finding);
+      const char *question = vigie_finding_get_question (g_ptr_array_index (self->found, i));
 
       if (question != NULL)
         return question;

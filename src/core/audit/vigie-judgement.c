@@ -113,6 +113,8 @@ take_finding (Hearing *hearing, VigieFinding *finding)
   GObject *subject = vigie_finding_get_subject (finding);
   guint number = subject != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (hearing->by_object, subject)) : 0;
 
+  if (vigie_finding_get_verdict (finding) == VIGIE_VERDICT_NOTHING_UNUSUAL)
+    return;
   if (vigie_finding_get_verdict (finding) > VIGIE_VERDICT_UNKNOWN)
     hearing->remedies |= rule->remedy;
 
@@ -143,21 +145,19 @@ hear_sessions (Hearing *hearing, const VigieRule *rule, VigieFindings *findings)
 static void
 hear_account (Hearing *hearing, const VigieRule *rule, VigieFindings *findings)
 {
-  g_autoptr (VigieFindings) raw = vigie_findings_new (hearing->facts, hearing->now);
-  GPtrArray *items = vigie_findings_get_items (raw);
+  GPtrArray *items = vigie_findings_get_items (findings);
 
-  rule->evaluate_account (rule, hearing->facts, hearing->now, raw);
+  rule->evaluate_account (rule, hearing->facts, hearing->now, findings);
   for (guint i = 0; i < items->len; i++)
     {
       VigieFinding *finding = g_ptr_array_index (items, i);
       GObject *subject = vigie_finding_get_subject (finding);
       guint number =
           subject != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (hearing->by_object, subject)) : 0;
-      VigieVerdict verdict = vigie_finding_get_verdict (finding);
 
       if (number > 0)
-        verdict = weigh (rule, &g_array_index (hearing->entries, Entry, number - 1), verdict);
-      vigie_findings_add (findings, rule, verdict, subject, vigie_finding_get_detail (finding));
+        vigie_finding_set_verdict (finding, weigh (rule, &g_array_index (hearing->entries, Entry, number - 1),
+                                                   vigie_finding_get_verdict (finding)));
     }
 }
 
@@ -202,26 +202,27 @@ compare_findings (gconstpointer a, gconstpointer b)
                                 vigie_finding_get_verdict (VIGIE_FINDING ((gpointer) a)));
 }
 
+/* What sessions are sorted by, taken out once: a long list is compared a hundred thousand times. */
+typedef struct
+{
+  VigieJudgedSession *judged; /* (owned) */
+  VigieVerdict verdict;
+  gboolean is_new;
+  gint64 last_active; /* Unix time, seconds, UTC */
+} Ranked;
+
 /* The riskiest first, then what is new, then what was used last. */
 static int
-compare_sessions (gconstpointer a, gconstpointer b)
+compare_ranked (gconstpointer a, gconstpointer b)
 {
-  VigieJudgedSession *left = VIGIE_JUDGED_SESSION ((gpointer) a);
-  VigieJudgedSession *right = VIGIE_JUDGED_SESSION ((gpointer) b);
-  const gboolean left_is_new = vigie_judged_session_get_declared (left)->seen_before == VIGIE_TRI_NO;
-  const gboolean right_is_new = vigie_judged_session_get_declared (right)->seen_before == VIGIE_TRI_NO;
-  const gint64 left_active =
-      vigie_session_get_fields (vigie_judged_session_get_session (left))->last_active_date;
-  const gint64 right_active =
-      vigie_session_get_fields (vigie_judged_session_get_session (right))->last_active_date;
-  int order = vigie_verdict_compare (vigie_judged_session_get_verdict (right),
-                                     vigie_judged_session_get_verdict (left));
+  const Ranked *left = a;
+  const Ranked *right = b;
 
-  if (order != 0)
-    return order;
-  if (left_is_new != right_is_new)
-    return left_is_new ? -1 : 1;
-  return (right_active > left_active) - (right_active < left_active);
+  if (left->verdict != right->verdict)
+    return vigie_verdict_compare (right->verdict, left->verdict);
+  if (left->is_new != right->is_new)
+    return left->is_new ? -1 : 1;
+  return (right->last_active > left->last_active) - (right->last_active < left->last_active);
 }
 
 /* The most urgent first, then what takes least. */
@@ -240,29 +241,39 @@ compare_advice (gconstpointer a, gconstpointer b)
 static void
 take_sessions (VigieJudgement *self, Hearing *hearing)
 {
+  g_autoptr (GArray) ranked = g_array_sized_new (FALSE, FALSE, sizeof (Ranked), hearing->entries->len);
   g_autoptr (GPtrArray) judged = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < hearing->entries->len; i++)
     {
       Entry *entry = &g_array_index (hearing->entries, Entry, i);
+      Ranked rank = { .is_new = entry->declared->seen_before == VIGIE_TRI_NO,
+                      .last_active = entry->fields->last_active_date };
 
       drop_idle_remarks (hearing, entry->findings);
       g_ptr_array_sort_values (entry->findings, compare_findings);
-      g_ptr_array_add (judged, vigie_judged_session_new (entry->session, self->facts, entry->findings));
       for (guint j = 0; j < entry->findings->len; j++)
         self->has_unknown |=
             vigie_finding_get_verdict (g_ptr_array_index (entry->findings, j)) == VIGIE_VERDICT_UNKNOWN;
+      rank.judged = vigie_judged_session_new (entry->session, self->facts, entry->findings);
+      rank.verdict = vigie_judged_session_get_verdict (rank.judged);
+      g_array_append_val (ranked, rank);
     }
 
-  g_ptr_array_sort_values (judged, compare_sessions);
+  g_array_sort (ranked, compare_ranked);
+  for (guint i = 0; i < ranked->len; i++)
+    g_ptr_array_add (judged, g_array_index (ranked, Ranked, i).judged);
   g_list_store_splice (self->sessions, 0, 0, judged->pdata, judged->len);
-  for (guint i = judged->len; i > 0; i--)
-    {
-      VigieJudgedSession *session = g_ptr_array_index (judged, i - 1);
 
-      g_hash_table_replace (
-          self->by_id, (gpointer) vigie_session_get_id (vigie_judged_session_get_session (session)), session);
-      self->verdict = vigie_verdict_worst (self->verdict, vigie_judged_session_get_verdict (session));
+  /* From the last to the first: of two with one id the riskier one is found. */
+  for (guint i = ranked->len; i > 0; i--)
+    {
+      const Ranked *rank = &g_array_index (ranked, Ranked, i - 1);
+
+      g_hash_table_replace (self->by_id,
+                            (gpointer) vigie_session_get_id (vigie_judged_session_get_session (rank->judged)),
+                            rank->judged);
+      self->verdict = vigie_verdict_worst (self->verdict, rank->verdict);
     }
 }
 

@@ -42,7 +42,8 @@ typedef struct _VigieFindings VigieFindings;
  * @source: where the fact behind it is published
  * @checked: the day the source was last read, "YYYY-MM-DD"
  * @evaluate_session: for a rule about one session: its verdict. Pure
- * @explain_session: (nullable): with @evaluate_session: the evidence in one translated sentence. Pure
+ * @explain_session: (nullable): the evidence about a session in one translated sentence, asked for when it is
+ *   shown. Pure
  * @evaluate_account: for a rule about the account or several sessions: adds its findings. Pure
  *
  * One row of the audit. Exactly one of @evaluate_session and @evaluate_account is set. Texts are msgids.

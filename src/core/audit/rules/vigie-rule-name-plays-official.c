@@ -6,6 +6,7 @@
 #include "vigie-config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "vigie-clues.h"
 #include "vigie-text.h"
@@ -53,6 +54,13 @@ dup_plain (const char *text, gboolean fold)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* Whether folding look-alikes could change @text; long lists hold few such names. */
+static gboolean
+may_look_alike (const char *text)
+{
+  return !g_str_is_ascii (text) || strpbrk (text, "0135") != NULL;
+}
+
 static guint
 count_official_words (const char *text)
 {
@@ -67,14 +75,22 @@ static VigieVerdict
 evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
 {
   const VigieSessionFields *fields = vigie_session_get_fields (session);
-  g_autofree char *plain = dup_plain (fields->device_model, FALSE);
-  g_autofree char *folded = dup_plain (fields->device_model, TRUE);
-  const guint n_words = count_official_words (plain);
+  g_autofree char *plain = NULL;
+  g_autofree char *folded = NULL;
+  guint n_words;
 
   if ((fields->tricks & TRICKS) != 0)
     return VIGIE_VERDICT_WARNING;
-  if (count_official_words (folded) > n_words)
-    return VIGIE_VERDICT_WARNING;
+
+  n_words = count_official_words (fields->device_model);
+  if (may_look_alike (fields->device_model))
+    {
+      plain = dup_plain (fields->device_model, FALSE);
+      folded = dup_plain (fields->device_model, TRUE);
+      n_words = count_official_words (plain);
+      if (count_official_words (folded) > n_words)
+        return VIGIE_VERDICT_WARNING;
+    }
 
   /* One word alone is too little: "Service" may be the name of a workshop's computer. */
   if (n_words >= 2 || (n_words == 1 && !fields->is_official_application))

@@ -82,7 +82,7 @@ judge_place (const Places *places, VigieFacts *facts, VigieSession *session, gin
 }
 
 static char *
-dup_detail (VigieFacts *facts, VigieSession *session)
+explain (VigieSession *session, VigieFacts *facts, gint64 now)
 {
   VigieSession *current = vigie_facts_get_current_session (facts);
   g_autofree char *there = vigie_text_isolate (vigie_session_get_fields (session)->location);
@@ -119,10 +119,9 @@ evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *f
   for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
     {
       g_autoptr (VigieSession) session = g_list_model_get_item (sessions, i);
-      const VigieVerdict verdict = judge_place (&places, facts, session, now);
-      g_autofree char *detail = verdict > VIGIE_VERDICT_UNKNOWN ? dup_detail (facts, session) : NULL;
 
-      vigie_findings_add (findings, rule, verdict, G_OBJECT (session), detail);
+      vigie_findings_add (findings, rule, judge_place (&places, facts, session, now), G_OBJECT (session),
+                          NULL);
     }
 }
 
@@ -142,4 +141,5 @@ const VigieRule vigie_rule_other_country = {
   .source = "https://core.telegram.org/constructor/authorization",
   .checked = "2026-11-24",
   .evaluate_account = evaluate,
+  .explain_session = explain,
 };

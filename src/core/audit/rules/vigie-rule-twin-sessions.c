@@ -88,9 +88,13 @@ evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *f
   for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
     {
       g_autoptr (VigieSession) session = g_list_model_get_item (sessions, i);
-      g_autofree char *name = dup_name (vigie_session_get_fields (session));
-      Twins *twins = is_candidate (session, now) ? g_hash_table_lookup (by_name, name) : NULL;
+      g_autofree char *name = NULL;
+      Twins *twins;
 
+      if (!is_candidate (session, now))
+        continue;
+      name = dup_name (vigie_session_get_fields (session));
+      twins = g_hash_table_lookup (by_name, name);
       if (twins != NULL && twins->elsewhere != NULL)
         add_finding (rule, findings, session, session == twins->first ? twins->elsewhere : twins->first);
     }
