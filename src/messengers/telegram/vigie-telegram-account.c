@@ -529,7 +529,13 @@ left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   self->is_begun = FALSE;
-  if (self->is_new)
+  if (!vigie_telegram_folder_holds_sign_in (self->folder))
+    {
+      note_signed_in (self, FALSE);
+      clear_key (self, self->secrets);
+    }
+
+  if (self->is_new && !vigie_account_get_is_signed_in (self->account))
     remove_all (task, self->secrets);
   else
     g_task_return_boolean (task, TRUE);
@@ -541,9 +547,10 @@ half_signed_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = G_TASK (user_data);
   VigieTelegramAccount *self = g_task_get_source_object (task);
 
+  /* Without a network it is not known whether somebody is signed in: the row then goes on saying so. */
   (void) vigie_messenger_sign_out_finish (VIGIE_MESSENGER (source), result, NULL);
   vigie_telegram_messenger_close_async (self->messenger, g_task_get_cancellable (task), left_cb,
-                                        g_steal_pointer (&task));
+                                        g_object_ref (task));
 }
 
 void
@@ -561,25 +568,23 @@ vigie_telegram_account_leave_async (VigieTelegramAccount *self,
 
   switch (vigie_telegram_messenger_get_sign_in_state (self->messenger))
     {
+    case VIGIE_SIGN_IN_SHOW_QR:
     case VIGIE_SIGN_IN_ASK_PASSWORD:
     case VIGIE_SIGN_IN_CHECKING_PASSWORD:
-      /* The service lists a half sign-in as an attempt without the right password: take it away. */
+      /* The code may have been scanned this very moment, and a half sign-in is listed by the service as an
+       * attempt without the right password: logging out takes either away. */
       vigie_messenger_sign_out_async (VIGIE_MESSENGER (self->messenger), cancellable, half_signed_out_cb,
                                       g_steal_pointer (&task));
       return;
-    case VIGIE_SIGN_IN_SHOW_QR:
-      note_signed_in (self, FALSE);
-      break;
     case VIGIE_SIGN_IN_CLOSED:
     case VIGIE_SIGN_IN_OPENING:
     case VIGIE_SIGN_IN_READY_FOR_QR:
     case VIGIE_SIGN_IN_DONE:
     case VIGIE_SIGN_IN_NOT_POSSIBLE:
     default:
-      break;
+      vigie_telegram_messenger_close_async (self->messenger, cancellable, left_cb, g_steal_pointer (&task));
+      return;
     }
-
-  vigie_telegram_messenger_close_async (self->messenger, cancellable, left_cb, g_steal_pointer (&task));
 }
 
 gboolean

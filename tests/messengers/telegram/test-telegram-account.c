@@ -186,6 +186,40 @@ test_never_scanned (Fixture *fixture, gconstpointer user_data)
   assert_nothing_left (fixture, account);
 }
 
+/* Given up while the code is shown, or at the password: nothing stays here, nor at the service. */
+static void
+test_given_up (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (VigieAccount) account = g_object_ref (add_account (fixture, FALSE));
+  VigieTelegramMessenger *messenger = vigie_telegram_account_get_messenger (fixture->telegram);
+  g_autoptr (GError) error = NULL;
+
+  begin (fixture, &error);
+  g_assert_no_error (error);
+  vigie_telegram_messenger_request_qr (messenger);
+  wait_for_state (messenger, VIGIE_SIGN_IN_SHOW_QR);
+  json_node_unref (control ("{\"do\":\"acceptQr\",\"waitMs\":10000}"));
+  wait_for_state (messenger, VIGIE_SIGN_IN_ASK_PASSWORD);
+  leave (fixture);
+  assert_nothing_left (fixture, account);
+}
+
+static void
+test_ended_while_shown (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (VigieAccount) account = g_object_ref (add_account (fixture, FALSE));
+  VigieTelegramMessenger *messenger = vigie_telegram_account_get_messenger (fixture->telegram);
+  g_autoptr (GError) error = NULL;
+
+  begin (fixture, &error);
+  g_assert_no_error (error);
+  vigie_telegram_messenger_request_qr (messenger);
+  wait_for_state (messenger, VIGIE_SIGN_IN_SHOW_QR);
+  end (fixture, &error);
+  g_assert_no_error (error);
+  assert_nothing_left (fixture, account);
+}
+
 static void
 test_keep_watch (Fixture *fixture, gconstpointer user_data)
 {
@@ -315,6 +349,8 @@ main (int argc, char **argv)
 
   ADD ("settled-check-once", test_check_once);
   ADD ("settled-never-scanned", test_never_scanned);
+  ADD ("settled-ended-while-shown", test_ended_while_shown);
+  ADD ("qr-password-given-up", test_given_up);
   ADD ("settled-keep-watch", test_keep_watch);
   ADD ("settled-crash", test_crash);
   ADD ("settled-key-in-memory", test_key_in_memory);

@@ -113,7 +113,7 @@ test_kept (World *world, gconstpointer user_data)
   open_messenger (second, world->key, &error);
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_BUSY);
   g_clear_error (&error);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
 
   close_messenger (world->messenger);
   g_assert_cmpint (vigie_telegram_messenger_get_sign_in_state (world->messenger), ==, VIGIE_SIGN_IN_CLOSED);
@@ -159,14 +159,15 @@ static void
 test_sign_out_offline (World *world, gconstpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 start = g_get_monotonic_time ();
+  gint64 start;
 
   sign_in (world);
+  start = g_get_monotonic_time ();
   json_node_unref (control ("{\"do\":\"offline\",\"value\":true}"));
   g_assert_false (sign_out (world->messenger, &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_NETWORK);
   g_clear_error (&error);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_USEC_PER_SEC);
   g_assert_cmpint (vigie_messenger_get_connection (VIGIE_MESSENGER (world->messenger)), !=,
                    VIGIE_CONNECTION_READY);
   close_messenger (world->messenger);
