@@ -18,7 +18,7 @@ FOREIGN = (
     (re.compile(r'"resolved":'), 'an address of a registry'),
     (re.compile(r'(?<![\w.$}/-])/(root|work)/[\w.]'), 'a folder of one machine'),
 )
-UNFINISHED = re.compile(r'\b(TODO|FIXME|XXX)\b|not (yet )?implemented|coming soon', re.IGNORECASE)
+UNFINISHED = re.compile(r'\b(TODO|FIXME|XXX)\b|[Nn]ot (yet )?implemented|[Cc]oming soon')
 DANGEROUS = re.compile(r'(?<![\w>.])(strcpy|strcat|sprintf|vsprintf|gets|system|popen|mktemp|tmpnam) ?\(')
 
 
