@@ -6,6 +6,7 @@
 #include "vigie-cli-io.h"
 #include "vigie-cli-qr.h"
 #include "vigie-cli-wait.h"
+#include "vigie-columns.h"
 #include "vigie-config.h"
 #include "vigie-error-sentence.h"
 #include "vigie-error.h"
@@ -14,6 +15,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define DEFAULT_COLUMNS 80
+
 /* What is on the screen while a code waits to be scanned. */
 typedef struct
 {
@@ -21,23 +24,36 @@ typedef struct
   guint rows; /* lines that it takes on a terminal; 0: nothing to be overwritten */
 } Shown;
 
+/* One paragraph, wrapped as the terminal is wide. */
+static void
+say_paragraph (const char *mark, const char *text)
+{
+  g_autoptr (GString) paragraph = g_string_new (mark);
+  guint columns = vigie_cli_get_columns (STDERR_FILENO, DEFAULT_COLUMNS);
+
+  vigie_columns_append_wrapped (paragraph, text, (guint) g_utf8_strlen (mark, -1), columns);
+  vigie_cli_say ("%s", g_strchomp (paragraph->str));
+}
+
 static void
 explain (gboolean keep)
 {
-  vigie_cli_say ("%s\n", _ ("To see which devices are signed in, Vigie has to be signed in itself."));
-  vigie_cli_say ("  • %s",
+  say_paragraph ("", _ ("To see which devices are signed in, Vigie has to be signed in itself."));
+  say_paragraph ("  • ",
                  _ ("A sign-in opens everything in the account. Vigie reads the list of devices, connected "
-                    "websites, bots and sign-in keys, and whether a password is set. It opens no message and "
-                    "no contact."));
-  vigie_cli_say ("  • %s", _ ("Your phone may announce a new sign-in named “Vigie”. That is this one."));
-  vigie_cli_say ("  • %s",
+                    "websites, bots and sign-in keys, and whether a password is set. It opens no message "
+                    "and no contact."));
+  say_paragraph ("  • ", _ ("Your phone may announce a new sign-in named “Vigie”. That is this one."));
+  say_paragraph ("  • ",
                  _ ("Never scan a code that somebody sent you. Scan this one only if you started Vigie "
                     "yourself."));
-  vigie_cli_say ("  • %s\n", keep ? _ ("Vigie stays signed in afterwards, as you asked (--keep).")
-                                  : _ ("Vigie signs out as soon as the checkup is over."));
-  vigie_cli_say (
-      "%s\n", _ ("On the phone: open Telegram, then Settings → Devices → Link Desktop Device, and point the "
-                 "camera at this code:"));
+  say_paragraph ("  • ", keep ? _ ("Vigie stays signed in afterwards, as you asked (--keep).")
+                              : _ ("Vigie signs out as soon as the checkup is over."));
+  vigie_cli_say ("%s", "");
+  say_paragraph (
+      "", _ ("On the phone: open Telegram, then Settings → Devices → Link Desktop Device, and point the "
+             "camera at this code:"));
+  vigie_cli_say ("%s", "");
 }
 
 static VigieCliColours

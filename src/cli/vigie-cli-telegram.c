@@ -8,6 +8,7 @@
 #include "vigie-cli-wait.h"
 #include "vigie-config.h"
 #include "vigie-error.h"
+#include "vigie-paths.h"
 
 #include <glib/gi18n.h>
 
@@ -161,17 +162,10 @@ check_only_one_kept (VigieCliSource *source, GError **error)
   return FALSE;
 }
 
-/* The same as the window's. */
-static char *
-dup_data_dir (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "vigie", NULL);
-}
-
 static gboolean
 open_list (VigieCliSource *source, GError **error)
 {
-  g_autofree char *data_dir = dup_data_dir ();
+  g_autofree char *data_dir = vigie_paths_dup_data_dir ();
 
   source->accounts = vigie_account_list_new (data_dir);
   return vigie_account_list_load (source->accounts, error);
@@ -181,7 +175,7 @@ open_list (VigieCliSource *source, GError **error)
 static void
 open_store (VigieCliSource *source)
 {
-  g_autofree char *data_dir = dup_data_dir ();
+  g_autofree char *data_dir = vigie_paths_dup_data_dir ();
   g_autofree char *path = g_build_filename (data_dir, "history.db", NULL);
   g_autoptr (VigieSecret) key = NULL;
   g_autoptr (GError) error = NULL;

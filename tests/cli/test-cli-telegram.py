@@ -32,7 +32,7 @@ def executed(method):
 
 
 def accept():
-    """The phone scans the code: not before it can be on the screen, which no phone does and TDLib does not expect."""
+    """The phone scans the code once it can be on the screen."""
     assert server("waitFor", what="qr", timeoutMs=20000)
     time.sleep(0.5)
     server("acceptQr", waitMs=20000)

@@ -67,9 +67,9 @@ test_events (void)
       ",\"events\":["
       "{\"after_ms\":10,\"session_appears\":{\"id\":\"quiet\"}},"
       "{\"after_ms\":20,\"session_appears\":{\"id\":\"told\",\"is_unconfirmed\":true},\"is_announced\":true},"
-      "{\"after_ms\":30,\"session_ends\":\"quiet\"},"
+      "{\"after_ms\":500,\"session_ends\":\"quiet\"},"
       "{\"after_ms\":40,\"two_step\":{\"has_password\":false}},"
-      "{\"after_ms\":300,\"signed_out_elsewhere\":true}]");
+      "{\"after_ms\":1500,\"signed_out_elsewhere\":true}]");
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieFacts) facts = NULL;
   guint n_appeared = 0;
@@ -81,7 +81,7 @@ test_events (void)
   g_assert_no_error (error);
   g_assert_nonnull (vigie_facts_find_session (facts, "quiet"));
   g_clear_object (&facts);
-  scenario_pass_time (100);
+  scenario_pass_time (600);
   g_assert_cmpuint (n_appeared, ==, 1);
   facts = scenario_read (messenger, VIGIE_CAPABILITY_ALL_FACTS, &error);
   g_assert_no_error (error);
@@ -89,7 +89,7 @@ test_events (void)
   g_assert_nonnull (vigie_facts_find_session (facts, "told"));
   g_assert_true (vigie_facts_get_int (facts, VIGIE_FACT_HAS_PASSWORD, &has_password));
   g_assert_cmpint (has_password, ==, 0);
-  scenario_pass_time (300);
+  scenario_pass_time (1100);
   g_assert_cmpint (vigie_messenger_get_standing (messenger), ==, VIGIE_STANDING_ENDED_ELSEWHERE);
   g_assert_null (scenario_read (messenger, VIGIE_CAPABILITY_LIST_SESSIONS, &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_NOT_SIGNED_IN);
@@ -100,7 +100,7 @@ static void
 test_connection (void)
 {
   g_autoptr (VigieMessenger) messenger = scenario_open (
-      "-2d", ",\"connection\":\"connecting\",\"events\":[{\"after_ms\":60,\"connection\":\"ready\"}]");
+      "-2d", ",\"connection\":\"connecting\",\"events\":[{\"after_ms\":400,\"connection\":\"ready\"}]");
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieFacts) facts = NULL;
