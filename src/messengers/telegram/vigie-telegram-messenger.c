@@ -445,18 +445,36 @@ vigie_telegram_is_available (GError **error)
   return vigie_td_library_is_present (error);
 }
 
+static void
+run_what_is_ready (gint64 until)
+{
+  while (g_get_monotonic_time () < until && g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 /**
  * vigie_telegram_wait_closed:
  * @timeout_ms: at most
  *
- * Blocks until what is closing has closed. For the very end of a program.
+ * Waits until what is closing has closed, and lets what waited for that run: an account that is being left
+ * removes its row. At once when Telegram was not used. For the very end of a program, in the main thread.
  *
  * Returns: %FALSE if something is still open
  */
 gboolean
 vigie_telegram_wait_closed (guint timeout_ms)
 {
-  return vigie_td_library_wait_closed (timeout_ms);
+  gint64 until = g_get_monotonic_time () + (gint64) timeout_ms * 1000;
+
+  if (vigie_td_library_wait_closed (0))
+    return TRUE;
+
+  do
+    run_what_is_ready (until);
+  while (!vigie_td_library_wait_closed (10) && g_get_monotonic_time () < until);
+
+  run_what_is_ready (until);
+  return vigie_td_library_wait_closed (0);
 }
 
 /**
