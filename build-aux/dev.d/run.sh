@@ -71,8 +71,12 @@ sandbox_with_program () {
 }
 
 command_screenshots () {
+  local programs
+
   [[ -x $top/tests/screenshots/take ]] || die "tests/screenshots/take is not there: no page has its picture taken yet."
   bring_up_to_date || exit 125
+  mapfile -t programs < <(list_targets tests/screenshots)
+  build plain "${programs[@]}" || exit 1
   mkdir -p "$top/_build/screenshots"
   sandbox_with_program tests/screenshots/take "$top/_build/screenshots" "$@" || return
   say "The pictures are in $top/_build/screenshots"
