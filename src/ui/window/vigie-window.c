@@ -80,11 +80,20 @@ add_places (VigieWindow *self)
   adw_application_window_add_breakpoint (ADW_APPLICATION_WINDOW (self), narrow);
 }
 
+/* On the first start there is the welcome alone; the places are made when they are first shown. */
+static void
+show_places (VigieWindow *self)
+{
+  if (self->home == NULL)
+    add_places (self);
+  adw_navigation_view_replace (self->navigation, &self->places_page, 1);
+}
+
 static void
 welcome_start_cb (VigieWindow *self, const char *messenger_id)
 {
   g_settings_set_boolean (vigie_settings_get (), "welcomed", TRUE);
-  adw_navigation_view_replace (self->navigation, &self->places_page, 1);
+  show_places (self);
   vigie_window_sign_in (self, NULL);
 }
 
@@ -97,7 +106,7 @@ show_root (VigieWindow *self)
   if (self->practice || g_settings_get_boolean (vigie_settings_get (), "welcomed") ||
       g_list_model_get_n_items (vigie_account_hub_get_accounts (self->hub)) > 0)
     {
-      adw_navigation_view_replace (self->navigation, &self->places_page, 1);
+      show_places (self);
       return;
     }
   welcome = vigie_welcome_page_new ();
@@ -321,7 +330,6 @@ vigie_window_new (AdwApplication *application, VigieAccountHub *hub)
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave-practice", FALSE);
-  add_places (self);
   show_root (self);
   return self;
 }
@@ -341,7 +349,8 @@ vigie_window_get_navigation (VigieWindow *self)
 GListModel *
 vigie_window_get_accounts (VigieWindow *self)
 {
-  return vigie_home_page_get_accounts (VIGIE_HOME_PAGE (self->home));
+  return self->home != NULL ? vigie_home_page_get_accounts (VIGIE_HOME_PAGE (self->home))
+                            : vigie_account_hub_get_accounts (self->hub);
 }
 
 /**
@@ -363,10 +372,11 @@ vigie_window_set_practice (VigieWindow *self, gboolean practice)
   self->practice = practice;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.practice", !practice);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave-practice", practice);
-  vigie_home_page_set_practice (VIGIE_HOME_PAGE (self->home), practice);
   if (!practice)
     vigie_account_hub_leave_practice (self->hub);
   show_root (self);
+  if (self->home != NULL)
+    vigie_home_page_set_practice (VIGIE_HOME_PAGE (self->home), practice);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
 }
 
