@@ -49,7 +49,7 @@ void vigie_telegram_messenger_set_connection (VigieTelegramMessenger *self, Vigi
 void vigie_telegram_messenger_set_qr_link (VigieTelegramMessenger *self, const char *link);
 void vigie_telegram_messenger_set_hint (VigieTelegramMessenger *self, const char *hint);
 void vigie_telegram_messenger_set_sign_in_error (VigieTelegramMessenger *self, const GError *error);
-void vigie_telegram_messenger_take_update (VigieTelegramMessenger *self, JsonObject *update);
+void vigie_telegram_messenger_take_update (VigieTelegramMessenger *self, JsonObject *object);
 void vigie_telegram_messenger_note_sessions (VigieTelegramMessenger *self, GListModel *sessions);
 void vigie_telegram_messenger_sign_out (VigieMessenger *messenger,
                                         GCancellable *cancellable,
