@@ -7,32 +7,9 @@
 
 #include <glib/gi18n.h>
 
-#include "vigie-finding-private.h"
+#include "vigie-hearing-private.h"
 #include "vigie-judged-session-private.h"
 #include "vigie-rule-table.h"
-
-/* A session while it is being judged. */
-typedef struct
-{
-  VigieSession *session; /* (owned) */
-  const VigieSessionFields *fields;
-  const VigieDeclared *declared;
-  GPtrArray *findings; /* (owned) (element-type VigieFinding) */
-} Entry;
-
-/* All of an account while it is being judged. */
-typedef struct
-{
-  VigieFacts *facts;
-  VigieCapability known;
-  VigieCapability capabilities;
-  gint64 now;
-  GArray *entries;          /* (owned) (element-type Entry) */
-  GHashTable *by_object;    /* (owned) VigieSession -> its number in @entries, plus one */
-  GPtrArray *account;       /* (owned) (element-type VigieFinding) */
-  GPtrArray *unknown;       /* (owned) (element-type VigieFinding) */
-  VigieCapability remedies; /* of all that was found */
-} Hearing;
 
 struct _VigieJudgement
 {
@@ -50,149 +27,6 @@ struct _VigieJudgement
 };
 
 G_DEFINE_FINAL_TYPE (VigieJudgement, vigie_judgement, G_TYPE_OBJECT)
-
-static void
-entry_clear (Entry *entry)
-{
-  g_clear_object (&entry->session);
-  g_clear_pointer (&entry->findings, g_ptr_array_unref);
-}
-
-static void
-hearing_begin (Hearing *hearing)
-{
-  GListModel *sessions = vigie_facts_get_list (hearing->facts, VIGIE_FACT_SESSIONS);
-  guint n_sessions = sessions != NULL ? g_list_model_get_n_items (sessions) : 0;
-
-  hearing->entries = g_array_sized_new (FALSE, TRUE, sizeof (Entry), n_sessions);
-  g_array_set_clear_func (hearing->entries, (GDestroyNotify) entry_clear);
-  hearing->by_object = g_hash_table_new (NULL, NULL);
-  hearing->account = g_ptr_array_new_with_free_func (g_object_unref);
-  hearing->unknown = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < n_sessions; i++)
-    {
-      VigieSession *session = g_list_model_get_item (sessions, i);
-      Entry entry = {
-        .session = session,
-        .fields = vigie_session_get_fields (session),
-        .declared = vigie_facts_get_declared (hearing->facts, session),
-        .findings = g_ptr_array_new_with_free_func (g_object_unref),
-      };
-
-      g_array_append_val (hearing->entries, entry);
-      g_hash_table_insert (hearing->by_object, session, GUINT_TO_POINTER (i + 1));
-    }
-}
-
-static void
-hearing_end (Hearing *hearing)
-{
-  g_clear_pointer (&hearing->by_object, g_hash_table_unref);
-  g_clear_pointer (&hearing->entries, g_array_unref);
-  g_clear_pointer (&hearing->account, g_ptr_array_unref);
-  g_clear_pointer (&hearing->unknown, g_ptr_array_unref);
-}
-
-/* What the person's own answer and Vigie's own session make of a rule's verdict. */
-static VigieVerdict
-weigh (const VigieRule *rule, const Entry *entry, VigieVerdict verdict)
-{
-  if (entry->fields->is_current && !rule->on_current)
-    return VIGIE_VERDICT_NOTHING_UNUSUAL;
-  if (entry->declared->answer == VIGIE_ANSWER_ME && !entry->declared->has_changed &&
-      vigie_verdict_compare (verdict, rule->when_mine) > 0)
-    return rule->when_mine;
-  return verdict;
-}
-
-static void
-take_finding (Hearing *hearing, VigieFinding *finding)
-{
-  const VigieRule *rule = vigie_finding_get_rule (finding);
-  GObject *subject = vigie_finding_get_subject (finding);
-  guint number = subject != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (hearing->by_object, subject)) : 0;
-
-  if (vigie_finding_get_verdict (finding) == VIGIE_VERDICT_NOTHING_UNUSUAL)
-    return;
-  if (vigie_finding_get_verdict (finding) > VIGIE_VERDICT_UNKNOWN)
-    hearing->remedies |= rule->remedy;
-
-  if (number > 0)
-    g_ptr_array_add (g_array_index (hearing->entries, Entry, number - 1).findings, g_object_ref (finding));
-  else if (vigie_finding_get_verdict (finding) == VIGIE_VERDICT_UNKNOWN)
-    g_ptr_array_add (hearing->unknown, g_object_ref (finding));
-  else
-    g_ptr_array_add (hearing->account, g_object_ref (finding));
-}
-
-static void
-hear_sessions (Hearing *hearing, const VigieRule *rule, VigieFindings *findings)
-{
-  for (guint i = 0; i < hearing->entries->len; i++)
-    {
-      const Entry *entry = &g_array_index (hearing->entries, Entry, i);
-
-      if (entry->fields->is_current && !rule->on_current)
-        continue;
-      vigie_findings_add (
-          findings, rule,
-          weigh (rule, entry, rule->evaluate_session (entry->session, hearing->facts, hearing->now)),
-          G_OBJECT (entry->session), NULL);
-    }
-}
-
-static void
-hear_account (Hearing *hearing, const VigieRule *rule, VigieFindings *findings)
-{
-  GPtrArray *items = vigie_findings_get_items (findings);
-
-  rule->evaluate_account (rule, hearing->facts, hearing->now, findings);
-  for (guint i = 0; i < items->len; i++)
-    {
-      VigieFinding *finding = g_ptr_array_index (items, i);
-      GObject *subject = vigie_finding_get_subject (finding);
-      guint number =
-          subject != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (hearing->by_object, subject)) : 0;
-
-      if (number > 0)
-        vigie_finding_set_verdict (finding, weigh (rule, &g_array_index (hearing->entries, Entry, number - 1),
-                                                   vigie_finding_get_verdict (finding)));
-    }
-}
-
-static void
-hear_rule (Hearing *hearing, const VigieRule *rule)
-{
-  g_autoptr (VigieFindings) findings = vigie_findings_new (hearing->facts, hearing->now);
-  const VigieCapability missing = rule->needs & ~hearing->known;
-
-  if ((missing & ~hearing->capabilities) != 0)
-    vigie_findings_add (findings, rule, VIGIE_VERDICT_UNKNOWN, NULL,
-                        _ ("It cannot be read here. Look at it on your phone."));
-  else if (missing != 0)
-    vigie_findings_add (findings, rule, VIGIE_VERDICT_UNKNOWN, NULL, _ ("It could not be read this time."));
-  else if (rule->evaluate_session != NULL)
-    hear_sessions (hearing, rule, findings);
-  else
-    hear_account (hearing, rule, findings);
-
-  for (guint i = 0; i < vigie_findings_get_items (findings)->len; i++)
-    take_finding (hearing, g_ptr_array_index (vigie_findings_get_items (findings), i));
-}
-
-/* Takes away what is worth saying only beside something else that is not there. */
-static void
-drop_idle_remarks (Hearing *hearing, GPtrArray *findings)
-{
-  for (guint i = findings->len; i > 0; i--)
-    {
-      const VigieRule *rule = vigie_finding_get_rule (g_ptr_array_index (findings, i - 1));
-
-      if (rule->only_beside != VIGIE_CAPABILITY_NONE && (rule->only_beside & hearing->remedies) == 0)
-        g_ptr_array_remove_index (findings, i - 1);
-    }
-}
 
 /* The worst first; rules of the same weight keep the order of the table. */
 static int
@@ -239,18 +73,18 @@ compare_advice (gconstpointer a, gconstpointer b)
 }
 
 static void
-take_sessions (VigieJudgement *self, Hearing *hearing)
+take_sessions (VigieJudgement *self, VigieHearing *hearing)
 {
   g_autoptr (GArray) ranked = g_array_sized_new (FALSE, FALSE, sizeof (Ranked), hearing->entries->len);
   g_autoptr (GPtrArray) judged = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < hearing->entries->len; i++)
     {
-      Entry *entry = &g_array_index (hearing->entries, Entry, i);
+      VigieHearingEntry *entry = &g_array_index (hearing->entries, VigieHearingEntry, i);
       Ranked rank = { .is_new = entry->declared->seen_before == VIGIE_TRI_NO,
                       .last_active = entry->fields->last_active_date };
 
-      drop_idle_remarks (hearing, entry->findings);
+      vigie_hearing_drop_idle_remarks (hearing, entry->findings);
       g_ptr_array_sort_values (entry->findings, compare_findings);
       for (guint j = 0; j < entry->findings->len; j++)
         self->has_unknown |=
@@ -278,9 +112,9 @@ take_sessions (VigieJudgement *self, Hearing *hearing)
 }
 
 static void
-take_account (VigieJudgement *self, Hearing *hearing)
+take_account (VigieJudgement *self, VigieHearing *hearing)
 {
-  drop_idle_remarks (hearing, hearing->account);
+  vigie_hearing_drop_idle_remarks (hearing, hearing->account);
   g_ptr_array_sort_values (hearing->account, compare_findings);
   g_list_store_splice (self->account_findings, 0, 0, hearing->account->pdata, hearing->account->len);
   g_list_store_splice (self->unknown_rules, 0, 0, hearing->unknown->pdata, hearing->unknown->len);
@@ -303,7 +137,7 @@ is_for_plan (VigieFinding *finding)
 }
 
 static void
-make_plan (VigieJudgement *self, Hearing *hearing)
+make_plan (VigieJudgement *self, VigieHearing *hearing)
 {
   g_autoptr (GPtrArray) plan = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -368,7 +202,7 @@ vigie_judgement_init (VigieJudgement *self)
 VigieJudgement *
 vigie_judgement_new (VigieFacts *facts, VigieCapability capabilities, gint64 now)
 {
-  Hearing hearing = { .facts = facts, .capabilities = capabilities, .now = now };
+  VigieHearing hearing = { .facts = facts, .capabilities = capabilities, .now = now };
   VigieJudgement *self;
   const VigieRule *const *rules;
   gsize n_rules;
@@ -380,15 +214,15 @@ vigie_judgement_new (VigieFacts *facts, VigieCapability capabilities, gint64 now
   self->now = now;
 
   hearing.known = vigie_facts_get_known (facts);
-  hearing_begin (&hearing);
+  vigie_hearing_begin (&hearing);
   rules = vigie_rule_table_get (&n_rules);
   for (gsize i = 0; i < n_rules; i++)
-    hear_rule (&hearing, rules[i]);
+    vigie_hearing_hear (&hearing, rules[i]);
 
   take_sessions (self, &hearing);
   take_account (self, &hearing);
   make_plan (self, &hearing);
-  hearing_end (&hearing);
+  vigie_hearing_end (&hearing);
   return self;
 }
 
