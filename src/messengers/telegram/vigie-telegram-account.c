@@ -75,16 +75,8 @@ state_cb (VigieTelegramMessenger *messenger, GParamSpec *pspec, gpointer user_da
     }
 }
 
-/* A key that no folder belongs to any more. What goes wrong here leaves nothing but a useless secret. */
-static void
-clear_key (VigieTelegramAccount *self, VigieSecretStore *secrets)
-{
-  if (secrets != NULL)
-    vigie_secret_store_clear_async (secrets, VIGIE_SECRET_TELEGRAM_DATABASE_KEY,
-                                    vigie_account_get_id (self->account), NULL, NULL, NULL);
-}
-
-/* TDLib has deleted the sign-in. The empty folder stays, and says that this row is not a new one. */
+/* TDLib has deleted the sign-in. The empty folder stays, and says that this row is not a new one; the key
+ * stays too, for the next sign-in: taking it away now could cross the next begin. */
 static void
 standing_cb (VigieTelegramMessenger *messenger, GParamSpec *pspec, gpointer user_data)
 {
@@ -96,7 +88,6 @@ standing_cb (VigieTelegramMessenger *messenger, GParamSpec *pspec, gpointer user
   self->is_begun = FALSE;
   self->is_new = FALSE;
   note_signed_in (self, FALSE);
-  clear_key (self, self->secrets);
 }
 
 static void
@@ -530,10 +521,7 @@ left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->is_begun = FALSE;
   if (!vigie_telegram_folder_holds_sign_in (self->folder))
-    {
-      note_signed_in (self, FALSE);
-      clear_key (self, self->secrets);
-    }
+    note_signed_in (self, FALSE);
 
   if (self->is_new && !vigie_account_get_is_signed_in (self->account))
     remove_all (task, self->secrets);

@@ -33,7 +33,7 @@ void vigie_telegram_account_set_keeps_row (VigieTelegramAccount *self, gboolean 
  * then is marked key-in-memory and keep is switched off. VIGIE_ERROR_GONE: a sign-in was kept, but its key is
  * lost (it was only in memory, or left the keyring): Vigie's session remains in the account. Say how to end
  * it on the phone, then vigie_telegram_account_forget_async (). VIGIE_ERROR_NOT_SIGNED_IN: the kept session
- * was ended elsewhere. Key and folder are gone, the row stays; beginning again leads to a new QR code.
+ * was ended elsewhere. TDLib has deleted it; the row stays; beginning again leads to a new QR code.
  * VIGIE_ERROR_BUSY: another running copy of Vigie holds the folder. */
 void vigie_telegram_account_begin_async (VigieTelegramAccount *self,
                                          VigieSecretStore *secrets,
