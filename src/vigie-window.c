@@ -6,6 +6,7 @@
 
 #include "vigie-application.h"
 #include "vigie-config.h"
+#include "vigie-secret.h"
 #include "vigie-telegram-messenger.h"
 
 int
@@ -13,6 +14,8 @@ main (int argc, char **argv)
 {
   g_autoptr (VigieApplication) application = NULL;
   int status;
+
+  vigie_secret_harden_process ();
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, VIGIE_LOCALE_DIR);

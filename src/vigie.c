@@ -6,20 +6,18 @@
 #include "vigie-cli-wait.h"
 #include "vigie-command.h"
 #include "vigie-config.h"
+#include "vigie-secret.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <signal.h>
-#include <sys/resource.h>
 
 int
 main (int argc, char **argv)
 {
-  const struct rlimit no_core = { 0, 0 };
   int status;
 
-  /* A core dump would hold passwords and keys. */
-  setrlimit (RLIMIT_CORE, &no_core);
+  vigie_secret_harden_process ();
   /* Whoever reads the result may leave early; what was begun is ended all the same. */
   signal (SIGPIPE, SIG_IGN);
 

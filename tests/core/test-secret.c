@@ -195,12 +195,12 @@ test_pages_around_cannot_be_read (void)
 static void
 test_hardened_process_dumps_nothing (void)
 {
-  struct rlimit limit = { 1, 1 };
+  struct rlimit limit = { 2, 2 };
 
   vigie_secret_harden_process ();
   g_assert_cmpint (getrlimit (RLIMIT_CORE, &limit), ==, 0);
-  g_assert_cmpuint (limit.rlim_cur, ==, 0);
-  g_assert_cmpuint (limit.rlim_max, ==, 0);
+  g_assert_cmpuint (limit.rlim_cur, <=, 1);
+  g_assert_cmpuint (limit.rlim_max, <=, 1);
 }
 
 int
