@@ -127,6 +127,8 @@ set_up (Fixture *fixture)
   fixture->home = g_dir_make_tmp ("vigie-keyring-XXXXXX", &error);
   g_assert_no_error (error);
   g_assert_true (g_setenv ("HOME", fixture->home, TRUE));
+  /* What is fatal to this test is not to be to the keyring. */
+  g_unsetenv ("G_DEBUG");
   g_unsetenv ("XDG_DATA_HOME");
   g_unsetenv ("XDG_CONFIG_HOME");
   g_assert_true (g_setenv ("XDG_RUNTIME_DIR", fixture->home, TRUE));
