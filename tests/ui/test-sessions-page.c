@@ -168,6 +168,25 @@ test_yes_asks_a_name_and_moves_the_row (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_declared (fixture, "stranger")->name, ==, "Office PC");
 }
 
+/* In a low window an open row is taller than the page: what has the keyboard is in sight all the same. */
+static void
+test_the_keyboard_stays_in_sight (UiFixture *fixture, gconstpointer data)
+{
+  AdwNavigationPage *page = open_page (fixture);
+  GtkWidget *scroller = ui_find (GTK_WIDGET (page), GTK_TYPE_SCROLLED_WINDOW, "scroller");
+  GtkWidget *button;
+  graphene_rect_t bounds;
+
+  gtk_window_set_default_size (fixture->window, WIDTH, 360);
+  ui_run_for (200);
+  button = ui_find (find_row (GTK_WIDGET (page), "stranger"), GTK_TYPE_BUTTON, "doubt_button");
+  gtk_widget_grab_focus (button);
+  ui_run_for (300);
+  g_assert_true (gtk_widget_compute_bounds (button, scroller, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroller));
+}
+
 /* A reading that fails says so and offers to try again; one that comes back empty is not "nothing unusual".
  */
 static void
@@ -263,6 +282,7 @@ main (int argc, char **argv)
   ADD ("dont-know", NULL, test_dont_know_leads_to_ways_to_find_out);
   ADD ("no", NULL, test_no_leads_to_the_remedy);
   ADD ("yes", NULL, test_yes_asks_a_name_and_moves_the_row);
+  ADD ("in-sight", NULL, test_the_keyboard_stays_in_sight);
   ADD ("failure", ",\"answers\":[{\"to\":\"read_facts\",\"error\":\"network\",\"times\":9}]",
        test_failure_is_said);
   ADD ("failure-then-list", ",\"answers\":[{\"to\":\"read_facts\",\"error\":\"network\"}]",

@@ -17,6 +17,9 @@
 
 /* A reading that takes longer says so: the library waits for the service in silence for up to a minute. */
 #define STILL_WAITING_SECONDS 5
+/* Around what has the keyboard, pixels. */
+#define FOCUS_MARGIN 72
+#define FOCUS_DELAY_MS 60
 
 struct _VigieSessionsPage
 {
@@ -267,8 +270,8 @@ keep_answer (VigieSessionsPage *self, VigieSessionItem *item, VigieAnswer answer
   else if (answer == VIGIE_ANSWER_DONT_KNOW)
     offer_undo (self, session_id, before, _ ("Kept: you don’t know yet."));
 
-  /* It may stand elsewhere now: the keyboard goes with it. */
-  if (answer != VIGIE_ANSWER_NOT_ME && vigie_session_list_find (self->list, session_id, &position) != NULL)
+  /* It stands elsewhere now: the keyboard goes with it. */
+  if (answer == VIGIE_ANSWER_ME && vigie_session_list_find (self->list, session_id, &position) != NULL)
     gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
@@ -466,6 +469,53 @@ set_up_list (VigieSessionsPage *self)
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
 }
 
+/* A list scrolls to its rows, not to what is inside them: an open row may be taller than the window. */
+static void
+scroll_to_focus_cb (gpointer user_data)
+{
+  g_autoptr (VigieSessionsPage) self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+  double page;
+  double over;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view)) ||
+      gtk_widget_get_parent (focus) == GTK_WIDGET (self->list_view) ||
+      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->scroller), &bounds))
+    return;
+
+  page = gtk_adjustment_get_page_size (adjustment);
+  over = (double) (bounds.origin.y + bounds.size.height) + FOCUS_MARGIN - page;
+  if (bounds.origin.y < FOCUS_MARGIN)
+    over = (double) bounds.origin.y - FOCUS_MARGIN;
+  if (over > 0 || bounds.origin.y < FOCUS_MARGIN)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + over);
+}
+
+static void
+focus_cb (VigieSessionsPage *self)
+{
+  /* Once what has opened has its place. */
+  g_timeout_add_once (FOCUS_DELAY_MS, scroll_to_focus_cb, g_object_ref (self));
+}
+
+static void
+vigie_sessions_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (vigie_sessions_page_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget", G_CALLBACK (focus_cb),
+                           widget, G_CONNECT_SWAPPED);
+}
+
+static void
+vigie_sessions_page_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_cb, widget);
+  GTK_WIDGET_CLASS (vigie_sessions_page_parent_class)->unroot (widget);
+}
+
 /* The keyboard goes to the first row, and the list would scroll to it: its heading stands above. */
 static void
 scroll_to_top_cb (gpointer user_data)
@@ -526,6 +576,8 @@ vigie_sessions_page_class_init (VigieSessionsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vigie_sessions_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = vigie_sessions_page_finalize;
+  widget_class->root = vigie_sessions_page_root;
+  widget_class->unroot = vigie_sessions_page_unroot;
   ADW_NAVIGATION_PAGE_CLASS (klass)->shown = vigie_sessions_page_shown;
 
   g_type_ensure (VIGIE_TYPE_HEADER);
