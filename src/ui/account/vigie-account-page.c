@@ -13,6 +13,7 @@
 #include "vigie-remedy-page.h"
 #include "vigie-sessions-page.h"
 #include "vigie-ui-text.h"
+#include "vigie-wrap.h"
 
 /* What comes after is in the list of sessions. */
 #define MAX_PLAN_ROWS 12
@@ -500,6 +501,7 @@ vigie_account_page_init (VigieAccountPage *self)
   self->cancellable = g_cancellable_new ();
   self->plan_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_wrap_buttons (GTK_WIDGET (self));
 }
 
 /**

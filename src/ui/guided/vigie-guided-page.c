@@ -8,6 +8,7 @@
 #include "vigie-guide-view.h"
 #include "vigie-header.h"
 #include "vigie-ui-text.h"
+#include "vigie-wrap.h"
 
 struct _VigieGuidedPage
 {
@@ -156,6 +157,7 @@ vigie_guided_page_init (VigieGuidedPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_wrap_buttons (GTK_WIDGET (self));
 }
 
 /**

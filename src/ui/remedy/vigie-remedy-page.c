@@ -15,6 +15,7 @@
 #include "vigie-simulated-messenger.h"
 #include "vigie-text.h"
 #include "vigie-ui-text.h"
+#include "vigie-wrap.h"
 
 /* After this many seconds of silence the page says that it still waits. */
 #define STILL_WAITING_SECONDS 4
@@ -630,6 +631,7 @@ vigie_remedy_page_init (VigieRemedyPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_wrap_buttons (GTK_WIDGET (self));
 }
 
 /* From a notification the page may come before the first reading: then it knows the action alone. */

@@ -7,6 +7,7 @@
 
 #include "vigie-session-words.h"
 #include "vigie-ui-text.h"
+#include "vigie-wrap.h"
 
 #define MAX_LONG_REASONS 2
 
@@ -323,6 +324,7 @@ static void
 vigie_session_details_init (VigieSessionDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_wrap_buttons (GTK_WIDGET (self));
 }
 
 /**

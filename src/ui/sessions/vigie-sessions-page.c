@@ -14,6 +14,7 @@
 #include "vigie-session-row.h"
 #include "vigie-toast.h"
 #include "vigie-ui-text.h"
+#include "vigie-wrap.h"
 
 /* A reading that takes longer says so: the library waits for the service in silence for up to a minute. */
 #define STILL_WAITING_SECONDS 5
@@ -602,6 +603,7 @@ vigie_sessions_page_init (VigieSessionsPage *self)
   self->cancellable = g_cancellable_new ();
   self->list = vigie_session_list_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_wrap_buttons (GTK_WIDGET (self));
 }
 
 /**

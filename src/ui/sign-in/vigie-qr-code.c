@@ -9,7 +9,7 @@
 #define QUIET_ZONE 4
 /* A sign-in link has about 70 characters. */
 #define MAX_TEXT 512
-#define MINIMUM_SIZE 200
+#define MINIMUM_SIZE 280
 #define NATURAL_SIZE 320
 
 struct _VigieQrCode

@@ -11,6 +11,7 @@
 #include "vigie-qr-code.h"
 #include "vigie-text.h"
 #include "vigie-ui-text.h"
+#include "vigie-wrap.h"
 
 /* After this many seconds of silence the page says that it still waits. */
 #define STILL_WAITING_SECONDS 5
@@ -444,6 +445,7 @@ vigie_sign_in_page_init (VigieSignInPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_wrap_buttons (GTK_WIDGET (self));
 }
 
 /**
