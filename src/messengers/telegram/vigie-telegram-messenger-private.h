@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by the two files of VigieTelegramMessenger: -messenger.c is the object and what a signed-in account
- * can do, -sign-in.c the way from opening to closed. */
+/* Shared by the files of VigieTelegramMessenger: -messenger.c is the object and what a signed-in account can
+ * do, -sign-in.c the way from opening to closed, -sign-out.c what asks for the end. */
 struct _VigieTelegramMessenger
 {
   GObject parent_instance;
@@ -51,6 +51,8 @@ void vigie_telegram_messenger_set_hint (VigieTelegramMessenger *self, const char
 void vigie_telegram_messenger_set_sign_in_error (VigieTelegramMessenger *self, const GError *error);
 void vigie_telegram_messenger_take_update (VigieTelegramMessenger *self, JsonObject *object);
 void vigie_telegram_messenger_note_sessions (VigieTelegramMessenger *self, GListModel *sessions);
+void vigie_telegram_messenger_log_out (VigieTelegramMessenger *self);
+void vigie_telegram_messenger_close_client (VigieTelegramMessenger *self);
 void vigie_telegram_messenger_sign_out (VigieMessenger *messenger,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
