@@ -14,6 +14,7 @@
 #include "vigie-hub-ending.h"
 #include "vigie-pill.h"
 #include "vigie-preferences-dialog.h"
+#include "vigie-risk-notices.h"
 #include "vigie-settings.h"
 #include "vigie-welcome-page.h"
 #include "vigie-window-private.h"
@@ -240,6 +241,47 @@ test_session_of_a_notification (Fixture *fixture, gconstpointer user_data)
   wait_for (g_str_equal (G_OBJECT_TYPE_NAME (visible_page (fixture)), "VigieRemedyPage"));
 }
 
+typedef struct
+{
+  VigieRiskNotices *notices;
+  char *session_id;
+  VigieWindow *window;
+} Risk;
+
+static void
+unseen_cb (VigieRiskNotices *notices, const char *account_id, const char *session_id, gpointer user_data)
+{
+  Risk *risk = user_data;
+
+  g_set_str (&risk->session_id, session_id);
+  vigie_window_tell_risky_session (risk->window, account_id, session_id);
+}
+
+/* Practice raises no alarm on the desktop; the window itself says it, and keeps saying it. */
+static void
+test_risk_without_notification (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (VigieRiskNotices) notices = vigie_risk_notices_new (fixture->hub);
+  g_autoptr (VigieJudgedSession) session = NULL;
+  Risk risk = { .notices = notices, .window = fixture->window };
+  VigieHubAccount *practice;
+  VigieAuditor *auditor;
+
+  g_signal_connect (notices, "unseen", G_CALLBACK (unseen_cb), &risk);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.practice", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-checkup", NULL);
+  wait_for (VIGIE_IS_ACCOUNT_PAGE (visible_page (fixture)));
+  practice = vigie_account_hub_get_practice (fixture->hub);
+  auditor = vigie_hub_account_get_auditor (practice);
+  wait_for (vigie_auditor_get_judgement (auditor) != NULL);
+
+  session = g_list_model_get_item (vigie_judgement_get_sessions (vigie_auditor_get_judgement (auditor)), 0);
+  g_signal_emit_by_name (auditor, "risky-session", session);
+  g_assert_cmpstr (risk.session_id, ==, vigie_session_get_id (vigie_judged_session_get_session (session)));
+  wait_for (has_label (fixture, "A risky session has appeared in your account."));
+  g_clear_pointer (&risk.session_id, g_free);
+}
+
 static void
 test_toast_is_plain_text (Fixture *fixture, gconstpointer user_data)
 {
@@ -339,6 +381,7 @@ main (int argc, char **argv)
   add ("/window/practice/checkup", NULL, test_practice_checkup);
   add ("/window/practice/begins-anew", NULL, test_practice_begins_anew);
   add ("/window/session-of-a-notification", NULL, test_session_of_a_notification);
+  add ("/window/risk-without-notification", NULL, test_risk_without_notification);
   add ("/window/toast-is-plain-text", NULL, test_toast_is_plain_text);
   add ("/window/left-over", "accounts", test_left_over_is_offered);
   add ("/window/no-keyring", NULL, test_no_keyring_is_said);

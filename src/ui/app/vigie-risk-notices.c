@@ -101,7 +101,9 @@ risky_session_cb (VigieAccountHub *hub,
   const char *session_id = vigie_session_get_id (vigie_judged_session_get_session (session));
   Showing *showing;
 
-  if (!g_settings_get_boolean (vigie_settings_get (), "notify-risky-sessions"))
+  /* What is not real must not alarm beyond the window that says so. */
+  if (vigie_hub_account_get_is_practice (account) ||
+      !g_settings_get_boolean (vigie_settings_get (), "notify-risky-sessions"))
     {
       g_signal_emit (self, signals[UNSEEN], 0, vigie_hub_account_get_id (account), session_id);
       return;
