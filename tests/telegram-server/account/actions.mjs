@@ -9,6 +9,9 @@ import { acceptWaitingTokens, newAuthorizationUpdate, waitingTokens } from './si
 
 const LONGEST_WAIT_MS = 120000;
 
+/** Nobody scans a code before it is shown: TDLib ignores a scan of a token that it has not got yet. */
+const SCAN_MS = 100;
+
 const counts = (map) => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 function hashOf(text) {
@@ -105,7 +108,8 @@ export const accountActions = {
 
   /** The phone scans and accepts the QR code; waits up to `waitMs` for one to be there. Returns how many. */
   async acceptQr(account, { waitMs = 0 } = {}) {
-    await waitUntil(account, () => waitingTokens(account).length > 0, waitMs);
+    if (!(await waitUntil(account, () => waitingTokens(account).length > 0, waitMs))) return 0;
+    await new Promise((resolve) => setTimeout(resolve, SCAN_MS));
     return acceptWaitingTokens(account);
   },
 
