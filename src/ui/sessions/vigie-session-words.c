@@ -62,7 +62,7 @@ dup_time (VigieJudgedSession *judged, gint64 now)
   time = vigie_time_ago (fields->last_active_date, now);
   if (idle_days >= IDLE_DAYS)
     /* Translators: %s is a time: "7 months ago". */
-    return g_strdup_printf (_ ("Not used since %s"), time);
+    return g_strdup_printf (_ ("Last used %s"), time);
 
   /* Translators: %s is a time: "2 minutes ago". */
   return g_strdup_printf (_ ("Used %s"), time);
