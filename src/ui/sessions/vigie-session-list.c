@@ -258,7 +258,7 @@ guint
 vigie_session_list_count (VigieSessionList *self, VigieSessionGroup group)
 {
   guint first = 0;
-  guint last;
+  guint last = 0;
 
   g_return_val_if_fail (VIGIE_IS_SESSION_LIST (self), 0);
 

@@ -52,6 +52,7 @@ vigie_qr_code_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int space = MIN (gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   int scale = MAX (gtk_widget_get_scale_factor (widget), 1);
   int side;
+  int pixels;
   float size;
   graphene_rect_t area;
 
@@ -60,7 +61,8 @@ vigie_qr_code_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   /* Whole pixels a module: a camera reads sharp edges best. */
   side = gdk_texture_get_width (self->texture);
-  size = (float) (space * scale / side * side) / (float) scale;
+  pixels = space * scale / side * side;
+  size = (float) pixels / (float) scale;
   area = GRAPHENE_RECT_INIT (((float) gtk_widget_get_width (widget) - size) / 2,
                              ((float) gtk_widget_get_height (widget) - size) / 2, size, size);
   gtk_snapshot_append_scaled_texture (snapshot, self->texture, GSK_SCALING_FILTER_NEAREST, &area);
