@@ -44,8 +44,10 @@ struct _VigieSignInPage
   GCancellable *cancellable;
   gulong state_id;
   gulong link_id;
+  gulong refusal_id;
   guint still_waiting_id;
   gboolean in_memory;    /* the key is for this time only */
+  gboolean is_begun;     /* the account is open: what happens to it now is told by its states */
   gboolean is_attaching; /* signed in: the account is being handed over */
 };
 
@@ -120,6 +122,8 @@ abandon (VigieSignInPage *self)
 
   g_clear_signal_handler (&self->state_id, messenger);
   g_clear_signal_handler (&self->link_id, messenger);
+  g_clear_signal_handler (&self->refusal_id, messenger);
+  self->is_begun = FALSE;
   if (!self->is_attaching)
     vigie_account_hub_abandon (self->hub, self->telegram);
   g_clear_object (&self->telegram);
@@ -201,6 +205,17 @@ update_link (VigieSignInPage *self)
   vigie_qr_code_set_text (self->qr_code, vigie_telegram_messenger_get_qr_link (get_messenger (self)));
 }
 
+/* No code is to be had: told apart from a code that is only late, for which the page waits. */
+static void
+update_refusal (VigieSignInPage *self)
+{
+  VigieTelegramMessenger *messenger = get_messenger (self);
+  const GError *error = vigie_telegram_messenger_get_sign_in_error (messenger);
+
+  if (error != NULL && vigie_telegram_messenger_get_sign_in_state (messenger) == VIGIE_SIGN_IN_READY_FOR_QR)
+    show_error (self, _ ("Telegram gave no code"), vigie_error_sentence (error), TRUE);
+}
+
 static void
 update_state (VigieSignInPage *self)
 {
@@ -230,6 +245,11 @@ update_state (VigieSignInPage *self)
                   FALSE);
       break;
     case VIGIE_SIGN_IN_CLOSED:
+      if (self->is_begun && !self->is_attaching)
+        show_error (self, _ ("The sign-in was broken off"),
+                    _ ("Telegram ended it before it was complete. Nothing was changed. You can start again."),
+                    TRUE);
+      break;
     case VIGIE_SIGN_IN_OPENING:
     default:
       break;
@@ -246,6 +266,7 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_cancellable_is_cancelled (self->cancellable) || source != (GObject *) self->telegram)
     return;
 
+  self->is_begun = is_begun;
   if (is_begun)
     update_state (self);
   else if (is_keyring_error (error))
@@ -273,6 +294,8 @@ begin (VigieSignInPage *self)
   self->state_id =
       g_signal_connect_swapped (messenger, "notify::sign-in-state", G_CALLBACK (update_state), self);
   self->link_id = g_signal_connect_swapped (messenger, "notify::qr-link", G_CALLBACK (update_link), self);
+  self->refusal_id =
+      g_signal_connect_swapped (messenger, "notify::sign-in-error", G_CALLBACK (update_refusal), self);
   show_waiting (self, _ ("Getting the code ready…"));
   vigie_telegram_account_begin_async (self->telegram,
                                       vigie_account_hub_get_secrets (self->hub, self->in_memory),
