@@ -312,7 +312,7 @@ test_remedy_network_back (void)
   fixture_start (&fixture, "-2d",
                  ",\"answers\":[{\"to\":\"read_facts\",\"delay_ms\":0},"
                  "{\"to\":\"read_facts\",\"error\":\"network\"}],"
-                 "\"events\":[{\"after_ms\":400,\"connection\":\"connecting\"},{\"after_ms\":100,"
+                 "\"events\":[{\"after_ms\":1500,\"connection\":\"connecting\"},{\"after_ms\":1600,"
                  "\"connection\":\"ready\"}]",
                  VIGIE_CAPABILITY_END_SESSION, "stranger", 0);
   vigie_remedy_act (fixture.remedy);
