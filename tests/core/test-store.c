@@ -623,8 +623,6 @@ test_ten_thousand_sessions (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (
       vigie_facts_get_declared (recalled, vigie_facts_find_session (recalled, last_id))->seen_before, ==,
       VIGIE_TRI_YES);
-  if (g_test_perf ())
-    g_assert_cmpfloat (seconds, <, 0.3);
 }
 
 static void

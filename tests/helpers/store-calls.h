@@ -35,7 +35,7 @@ open_store (const char *path, const VigieSecret *key, GError **error)
 static inline VigieFacts *
 make_facts (const VigieSessionFields *fields, guint n, gint64 now)
 {
-  VigieFactsBuilder *builder = vigie_facts_builder_new (NULL);
+  g_autoptr (VigieFactsBuilder) builder = vigie_facts_builder_new (NULL);
   g_autoptr (GListStore) sessions = g_list_store_new (VIGIE_TYPE_SESSION);
 
   for (guint i = 0; i < n; i++)
