@@ -21,6 +21,8 @@
 /* Around what has the keyboard, pixels. */
 #define FOCUS_MARGIN 72
 #define FOCUS_DELAY_MS 60
+/* Until a row has opened. */
+#define OPEN_DELAY_MS 300
 
 struct _VigieSessionsPage
 {
@@ -517,7 +519,8 @@ vigie_sessions_page_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (vigie_sessions_page_parent_class)->unroot (widget);
 }
 
-/* The keyboard goes to the first row, and the list would scroll to it: its heading stands above. */
+/* The keyboard goes to the first row. While that opens, the list keeps its end in place: what it is about
+ * would go out of sight above. */
 static void
 scroll_to_top_cb (gpointer user_data)
 {
@@ -542,7 +545,7 @@ vigie_sessions_page_shown (AdwNavigationPage *page)
     }
 
   open_first (self);
-  g_idle_add_once (scroll_to_top_cb, g_object_ref (self));
+  g_timeout_add_once (OPEN_DELAY_MS, scroll_to_top_cb, g_object_ref (self));
 }
 
 static void
