@@ -217,7 +217,7 @@ sign_in (VigieTelegramMessenger *messenger, gboolean keep, int password_fd, Show
  * vigie_cli_sign_in:
  * @messenger: an open account
  * @keep: whether the sign-in stays afterwards
- * @password_fd: where to read the two-step password; -1: ask on the terminal
+ * @password_fd: where to read the two-step password; negative: ask on the terminal
  * @error: %G_IO_ERROR_CANCELLED, %VIGIE_ERROR_WRONG_PASSWORD from a descriptor, and as of
  *   vigie_telegram_messenger_check_password_finish ()
  *

@@ -64,13 +64,15 @@ vigie_cli_source_check (VigieCliSource *self, GError **error)
                            _ ("Say which account: --practice, --scenario FILE or --telegram."));
       return FALSE;
     }
-  if (!self->is_telegram && (self->keep || self->account != NULL || self->password_fd != -1))
+  if (!self->is_telegram &&
+      (self->keep || self->account != NULL || self->password_fd != VIGIE_CLI_NO_DESCRIPTOR))
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                            _ ("--keep, --account and --password-fd go with --telegram."));
       return FALSE;
     }
-  if (self->password_fd != -1 && (self->password_fd < 0 || fcntl (self->password_fd, F_GETFD) < 0))
+  if (self->password_fd != VIGIE_CLI_NO_DESCRIPTOR &&
+      (self->password_fd < 0 || fcntl (self->password_fd, F_GETFD) < 0))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("Descriptor %d is not open."),
                    self->password_fd);

@@ -20,7 +20,7 @@ typedef struct
   gboolean is_telegram; /* --telegram */
   gboolean keep;        /* --keep */
   char *account;        /* (owned) (nullable) --account */
-  int password_fd;      /* --password-fd; -1 if not given */
+  int password_fd;      /* --password-fd; VIGIE_CLI_NO_DESCRIPTOR if not given */
 
   VigieMessenger *messenger;      /* (owned) (nullable) once open */
   VigieStore *store;              /* (owned) (nullable) what is remembered, of a kept account */
@@ -30,7 +30,10 @@ typedef struct
   VigieSecretStore *secrets;      /* (owned) (nullable) */
 } VigieCliSource;
 
-#define VIGIE_CLI_SOURCE_INIT { .password_fd = -1 }
+/* No number that the command line can mean, not even by mistake. */
+#define VIGIE_CLI_NO_DESCRIPTOR G_MININT
+
+#define VIGIE_CLI_SOURCE_INIT { .password_fd = VIGIE_CLI_NO_DESCRIPTOR }
 
 void vigie_cli_source_add_options (VigieCliSource *self, GOptionContext *context);
 gboolean vigie_cli_source_check (VigieCliSource *self, GError **error);

@@ -321,7 +321,11 @@ vigie_cli_telegram_close (VigieCliSource *source)
     }
 
   vigie_cli_complain_about (error);
-  vigie_cli_say ("%s", _ ("Vigie could not sign out. It tries again at the next start."));
+  /* A key that was only in memory goes with this program: nothing can be tried again without it. */
+  if (vigie_account_get_key_in_memory (vigie_telegram_account_get_account (source->telegram)))
+    vigie_cli_say ("%s", _ ("Vigie could not sign out: its session remains in your account."));
+  else
+    vigie_cli_say ("%s", _ ("Vigie could not sign out. It tries again at the next start."));
   say_how_to_end_on_phone ();
   return FALSE;
 }

@@ -52,6 +52,7 @@ def wrong_usage():
     for arguments in (["chekup"], ["fly"], ["--fly"], ["checkup"], ["checkup", "--practice", "--telegram"],
                       ["checkup", "--practice", "more"], ["checkup", "--practice", "--keep"],
                       ["checkup", "--telegram", "--password-fd", "77"], ["checkup", "--telegram", "--password-fd", "x"],
+                      ["checkup", "--telegram", "--password-fd", "-1"],
                       ["checkup", "--scenario"], ["sessions"], ["sessions", "--practice", "fly"],
                       ["sessions", "--practice", "end"], ["sessions", "--practice", "name", "x"],
                       ["sessions", "--practice", "list", "x"], ["checkup", "--practice", "--jsn"]):
