@@ -639,11 +639,13 @@ static VigieFacts *
 dup_facts (VigieAuditor *auditor)
 {
   VigieJudgement *judgement = vigie_auditor_get_judgement (auditor);
+  g_autoptr (VigieFactsBuilder) builder = NULL;
 
   if (judgement != NULL)
     return g_object_ref (vigie_judgement_get_facts (judgement));
 
-  return vigie_facts_builder_end (vigie_facts_builder_new (NULL));
+  builder = vigie_facts_builder_new (NULL);
+  return vigie_facts_builder_end (builder);
 }
 
 /**
