@@ -357,6 +357,55 @@ test_lists_checkups (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (newest->n_sessions, ==, 1);
 }
 
+/* Kept as it goes, one row a checkup; what is new stays new until somebody has looked to the end. */
+static void
+test_keeps_a_checkup_under_way (Fixture *fixture, gconstpointer user_data)
+{
+  VigieSessionFields stranger = phone;
+  VigieSessionFields both[2];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autoptr (GPtrArray) over = NULL;
+  g_autoptr (VigieFacts) facts = NULL;
+  g_autoptr (VigieFacts) recalled = NULL;
+  gint64 last_checkup = 0;
+
+  reopen (fixture);
+  check_up (fixture, "a", &phone, 1, NOW);
+  stranger.id = "666";
+  stranger.api_id = 4;
+  both[0] = phone;
+  both[1] = stranger;
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (keep_checkup (fixture->store, "a", both, 2, NOW + 500, NOW + 500 + i, &error));
+      g_assert_no_error (error);
+    }
+
+  reopen (fixture);
+  kept = list_checkups (fixture->store, "a", 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (kept->len, ==, 2);
+  g_assert_cmpint (((VigieCheckup *) kept->pdata[0])->ended_at, ==, NOW + 502);
+  g_assert_cmpuint (((VigieCheckup *) kept->pdata[0])->n_sessions, ==, 2);
+
+  facts = make_facts (both, 2, NOW + 600);
+  recalled = recall (fixture->store, "a", facts, &error);
+  g_assert_no_error (error);
+  g_assert_true (vigie_facts_get_int (recalled, VIGIE_FACT_LAST_CHECKUP, &last_checkup));
+  g_assert_cmpint (last_checkup, ==, NOW);
+  g_assert_cmpint (
+      vigie_facts_get_declared (recalled, vigie_facts_find_session (recalled, "666"))->seen_before, ==,
+      VIGIE_TRI_NO);
+
+  /* Its end takes the place of what was kept of it: it began a minute before. */
+  g_assert_true (keep_checkup (fixture->store, "a", both, 2, NOW + 840, NOW + 850, &error));
+  check_up (fixture, "a", both, 2, NOW + 900);
+  over = list_checkups (fixture->store, "a", 10, &error);
+  g_assert_cmpuint (over->len, ==, 3);
+  g_assert_cmpint (recall_one (fixture, "a", &stranger).seen_before, ==, VIGIE_TRI_YES);
+}
+
 static gboolean
 file_holds (const char *path, const char *needle)
 {
@@ -450,6 +499,23 @@ run_sql (const char *path, const char *sql)
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static void
+test_older_data_is_taken_over (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) checkups = NULL;
+
+  reopen (fixture);
+  check_up (fixture, "a", &phone, 1, NOW);
+  g_clear_object (&fixture->store);
+  run_sql (fixture->path, "ALTER TABLE checkup DROP COLUMN is_over; PRAGMA user_version = 1");
+  reopen (fixture);
+  checkups = list_checkups (fixture->store, "a", 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (checkups->len, ==, 1);
+  g_assert_cmpint (recall_one (fixture, "a", &phone).seen_before, ==, VIGIE_TRI_YES);
 }
 
 static void
@@ -655,9 +721,11 @@ main (int argc, char **argv)
     { "/store/forgets-a-session-that-stays-away", test_forgets_a_session_that_stays_away },
     { "/store/another-key-knows-nothing", test_another_key_knows_nothing },
     { "/store/lists-checkups", test_lists_checkups },
+    { "/store/keeps-a-checkup-under-way", test_keeps_a_checkup_under_way },
     { "/store/nothing-readable-stays-behind", test_nothing_readable_stays_behind },
     { "/store/forgets-one-account-alone", test_forgets_one_account_alone },
     { "/store/files-are-private", test_files_are_private },
+    { "/store/older-data-is-taken-over", test_older_data_is_taken_over },
     { "/store/newer-data-is-left-alone", test_newer_data_is_left_alone },
     { "/store/foreign-or-damaged-files-are-left-alone", test_foreign_or_damaged_files_are_left_alone },
     { "/store/what-cannot-be-written-is-said", test_what_cannot_be_written_is_said },

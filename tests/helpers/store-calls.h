@@ -95,6 +95,26 @@ add_checkup (VigieStore *store,
   return vigie_store_add_checkup_finish (store, result, error);
 }
 
+/* The same, while somebody still looks. */
+static inline gboolean
+keep_checkup (VigieStore *store,
+              const char *account,
+              const VigieSessionFields *fields,
+              guint n,
+              gint64 started_at,
+              gint64 now,
+              GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (VigieFacts) facts = make_facts (fields, n, now);
+  g_autoptr (VigieJudgement) judgement = vigie_judgement_new (facts, VIGIE_CAPABILITY_ALL_FACTS, now);
+
+  vigie_store_keep_checkup_async (store, account, judgement, started_at, now, NULL, take_store_result_cb,
+                                  &result);
+  wait_for_store_result (&result);
+  return vigie_store_keep_checkup_finish (store, result, error);
+}
+
 static inline GPtrArray *
 list_checkups (VigieStore *store, const char *account, guint limit, GError **error)
 {

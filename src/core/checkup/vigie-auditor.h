@@ -46,7 +46,17 @@ void vigie_auditor_answer_async (VigieAuditor *self,
                                  gpointer user_data);
 gboolean vigie_auditor_answer_finish (VigieAuditor *self, GAsyncResult *result, GError **error);
 
-/* Keeps the day and findings of the newest judgement in the store. */
+/* From now on a person looks at what was read: a checkup begins. */
+void vigie_auditor_begin_checkup (VigieAuditor *self);
+
+/* Keeps the day and findings of the newest judgement in the store, as those of a checkup that is not over. */
+void vigie_auditor_keep_checkup_async (VigieAuditor *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean vigie_auditor_keep_checkup_finish (VigieAuditor *self, GAsyncResult *result, GError **error);
+
+/* Keeps the day and findings of the newest judgement in the store; the checkup is over. */
 void vigie_auditor_end_checkup_async (VigieAuditor *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,

@@ -55,14 +55,28 @@ run_for_account (const VigieStoreTools *tools, const char *sql, const char *acco
   return vigie_store_database_run (statement, error);
 }
 
+/* What was kept of this checkup while it was under way. */
+static gboolean
+remove_kept (const VigieStoreTools *tools, const VigieStoreAddition *addition, GError **error)
+{
+  g_autoptr (VigieStoreStatement) statement = vigie_store_database_prepare (
+      tools->db, "DELETE FROM checkup WHERE account = ? AND started_at = ? AND is_over = 0", error);
+
+  if (statement == NULL)
+    return FALSE;
+  vigie_store_bind_text (statement, 1, addition->account);
+  (void) sqlite3_bind_int64 (statement, 2, addition->checkup.started_at);
+  return vigie_store_database_run (statement, error);
+}
+
 static gboolean
 add_row (const VigieStoreTools *tools, const VigieStoreAddition *addition, gint64 *id, GError **error)
 {
   const VigieCheckup *checkup = &addition->checkup;
   g_autoptr (VigieStoreStatement) statement = vigie_store_database_prepare (
       tools->db,
-      "INSERT INTO checkup (account, started_at, ended_at, verdict, n_sessions, n_to_fix) "
-      "VALUES (?, ?, ?, ?, ?, ?)",
+      "INSERT INTO checkup (account, started_at, ended_at, verdict, n_sessions, n_to_fix, is_over) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?)",
       error);
 
   if (statement == NULL)
@@ -74,6 +88,7 @@ add_row (const VigieStoreTools *tools, const VigieStoreAddition *addition, gint6
   vigie_store_bind_text (statement, 4, verdict_to_text (checkup->verdict));
   (void) sqlite3_bind_int64 (statement, 5, checkup->n_sessions);
   (void) sqlite3_bind_int64 (statement, 6, checkup->n_to_fix);
+  (void) sqlite3_bind_int (statement, 7, addition->is_over);
   if (!vigie_store_database_run (statement, error))
     return FALSE;
   *id = sqlite3_last_insert_rowid (tools->db);
@@ -151,8 +166,10 @@ vigie_store_add_checkup_job (const VigieStoreTools *tools, gpointer data, GError
   if (!vigie_store_database_begin (tools->db, error))
     return FALSE;
 
-  is_fine = add_row (tools, addition, &id, error) && add_findings (tools, addition, id, error) &&
-            (!addition->is_read || mark_sessions (tools, addition, error)) &&
+  /* While somebody still looks, what is new in the list stays new. */
+  is_fine = remove_kept (tools, addition, error) && add_row (tools, addition, &id, error) &&
+            add_findings (tools, addition, id, error) &&
+            (!addition->is_over || !addition->is_read || mark_sessions (tools, addition, error)) &&
             run_for_account (tools,
                              "DELETE FROM checkup WHERE account = ?1 AND id NOT IN (SELECT id FROM checkup "
                              "WHERE account = ?1 ORDER BY ended_at DESC, id DESC "

@@ -47,6 +47,8 @@ static const char *const migrations[] = {
   "  subject_hash BLOB"
   ") STRICT;"
   "CREATE INDEX finding_by_checkup ON finding (checkup);",
+  /* A checkup that is under way is kept as it goes, lest a crash lose it. */
+  "ALTER TABLE checkup ADD COLUMN is_over INTEGER NOT NULL DEFAULT 1;",
 };
 
 /* Wiped as it is deleted: secure_delete in the file, and the journal goes away with each change (with a

@@ -54,6 +54,7 @@ typedef struct
 {
   char *account;       /* (owned) */
   gboolean is_read;    /* the list of sessions was read */
+  gboolean is_over;    /* nobody looks at it any more */
   GPtrArray *sessions; /* (owned) VigieSession */
   GArray *findings;    /* (owned) VigieStoreFinding */
   VigieCheckup checkup;

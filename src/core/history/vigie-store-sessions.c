@@ -265,7 +265,7 @@ static gboolean
 read_last_checkup (const VigieStoreTools *tools, VigieStoreRecall *recall, GError **error)
 {
   g_autoptr (VigieStoreStatement) statement = vigie_store_database_prepare (
-      tools->db, "SELECT coalesce(max(ended_at), 0) FROM checkup WHERE account = ?", error);
+      tools->db, "SELECT coalesce(max(ended_at), 0) FROM checkup WHERE account = ? AND is_over = 1", error);
   gboolean has_row = FALSE;
 
   if (statement == NULL)

@@ -359,41 +359,13 @@ take_findings (GArray *findings, GListModel *list)
     }
 }
 
-/**
- * vigie_store_add_checkup_async:
- * @self: a store
- * @account_id: whose
- * @judgement: what was found
- * @started_at: Unix time, seconds, UTC
- * @ended_at: Unix time, seconds, UTC
- * @cancellable: (nullable): to stop waiting
- * @callback: called in the main thread
- * @user_data: for @callback
- *
- * Keeps what was found, at most 10,000 findings, and which sessions were in the list. What was said of a
- * session that was in none of the last three lists is forgotten; so are checkups before the last 1,000.
- */
-void
-vigie_store_add_checkup_async (VigieStore *self,
-                               const char *account_id,
-                               VigieJudgement *judgement,
-                               gint64 started_at,
-                               gint64 ended_at,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
+static VigieStoreAddition *
+create_addition (const char *account_id, VigieJudgement *judgement, gint64 started_at, gint64 ended_at)
 {
-  g_autoptr (GTask) task = NULL;
-  VigieStoreAddition *addition;
+  VigieStoreAddition *addition = g_new0 (VigieStoreAddition, 1);
+  VigieFacts *facts = vigie_judgement_get_facts (judgement);
   GListModel *judged;
-  VigieFacts *facts;
 
-  g_return_if_fail (VIGIE_IS_STORE (self));
-  g_return_if_fail (account_id != NULL);
-  g_return_if_fail (VIGIE_IS_JUDGEMENT (judgement));
-
-  facts = vigie_judgement_get_facts (judgement);
-  addition = g_new0 (VigieStoreAddition, 1);
   addition->account = g_strdup (account_id);
   addition->is_read = vigie_facts_get_list (facts, VIGIE_FACT_SESSIONS) != NULL;
   addition->sessions = take_sessions (facts);
@@ -414,11 +386,100 @@ vigie_store_add_checkup_async (VigieStore *self,
 
       take_findings (addition->findings, vigie_judged_session_get_findings (session));
     }
+  return addition;
+}
 
+/**
+ * vigie_store_add_checkup_async:
+ * @self: a store
+ * @account_id: whose
+ * @judgement: what was found
+ * @started_at: Unix time, seconds, UTC
+ * @ended_at: Unix time, seconds, UTC
+ * @cancellable: (nullable): to stop waiting
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Keeps what was found, at most 10,000 findings, and which sessions were in the list, in place of what
+ * vigie_store_keep_checkup_async () kept of the same checkup. What was said of a session that was in none of
+ * the last three lists is forgotten; so are checkups before the last 1,000.
+ */
+void
+vigie_store_add_checkup_async (VigieStore *self,
+                               const char *account_id,
+                               VigieJudgement *judgement,
+                               gint64 started_at,
+                               gint64 ended_at,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  VigieStoreAddition *addition;
+
+  g_return_if_fail (VIGIE_IS_STORE (self));
+  g_return_if_fail (account_id != NULL);
+  g_return_if_fail (VIGIE_IS_JUDGEMENT (judgement));
+
+  addition = create_addition (account_id, judgement, started_at, ended_at);
+  addition->is_over = TRUE;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, vigie_store_add_checkup_async);
   g_task_set_task_data (task, addition, (GDestroyNotify) addition_free);
   vigie_store_worker_push (self->worker, task, vigie_store_add_checkup_job);
+}
+
+/**
+ * vigie_store_keep_checkup_async:
+ * @self: a store
+ * @account_id: whose
+ * @judgement: what was found so far
+ * @started_at: Unix time, seconds, UTC: tells one checkup of the account from another
+ * @now: Unix time, seconds, UTC
+ * @cancellable: (nullable): to stop waiting
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Keeps what was found by a checkup that is not over, in place of what was kept of it before. Nothing becomes
+ * known by it: until the checkup is over, a new session stays new, and the last checkup is the one before.
+ */
+void
+vigie_store_keep_checkup_async (VigieStore *self,
+                                const char *account_id,
+                                VigieJudgement *judgement,
+                                gint64 started_at,
+                                gint64 now,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (VIGIE_IS_STORE (self));
+  g_return_if_fail (account_id != NULL);
+  g_return_if_fail (VIGIE_IS_JUDGEMENT (judgement));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, vigie_store_keep_checkup_async);
+  g_task_set_task_data (task, create_addition (account_id, judgement, started_at, now),
+                        (GDestroyNotify) addition_free);
+  vigie_store_worker_push (self->worker, task, vigie_store_add_checkup_job);
+}
+
+/**
+ * vigie_store_keep_checkup_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+vigie_store_keep_checkup_finish (VigieStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

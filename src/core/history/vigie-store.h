@@ -59,6 +59,18 @@ void vigie_store_add_checkup_async (VigieStore *self,
                                     gpointer user_data);
 gboolean vigie_store_add_checkup_finish (VigieStore *self, GAsyncResult *result, GError **error);
 
+/* The same while the checkup is under way: told apart by @started_at, and known sessions stay as they were.
+ */
+void vigie_store_keep_checkup_async (VigieStore *self,
+                                     const char *account_id,
+                                     VigieJudgement *judgement,
+                                     gint64 started_at,
+                                     gint64 now,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean vigie_store_keep_checkup_finish (VigieStore *self, GAsyncResult *result, GError **error);
+
 /**
  * VigieCheckup:
  *

@@ -20,6 +20,9 @@ struct _VigieHubAccount
   VigieCheckup last_checkup;
   gboolean has_last_checkup;
   VigieJudgement *ended; /* (nullable) the judgement that the last checkup ended with */
+  guint n_looking;       /* pages of it that a person has open */
+  gboolean is_keeping;   /* a checkup is on its way into the store */
+  gboolean keeps_again;  /* and there is a newer judgement */
   gboolean opening;
 };
 
@@ -62,6 +65,8 @@ vigie_hub_account_get_property (GObject *object, guint prop_id, GValue *value, G
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
 }
+
+static void judgement_changed_cb (VigieAuditor *auditor, GParamSpec *pspec, VigieHubAccount *self);
 
 static void
 label_changed_cb (VigieHubAccount *self)
@@ -194,8 +199,12 @@ vigie_hub_account_set_auditor (VigieHubAccount *self, VigieAuditor *auditor)
 {
   g_return_if_fail (VIGIE_IS_HUB_ACCOUNT (self));
 
-  if (g_set_object (&self->auditor, auditor))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AUDITOR]);
+  if (!g_set_object (&self->auditor, auditor))
+    return;
+  if (auditor != NULL)
+    g_signal_connect_object (auditor, "notify::judgement", G_CALLBACK (judgement_changed_cb), self,
+                             G_CONNECT_DEFAULT);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AUDITOR]);
 }
 
 VigieTelegramAccount *
@@ -278,35 +287,56 @@ vigie_hub_account_set_last_checkup (VigieHubAccount *self, const VigieCheckup *c
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST_CHECKUP]);
 }
 
+static void keep_checkup (VigieHubAccount *self);
+
+/* The program does not end before what was found is on disk. */
+static void
+hold_program (gboolean hold)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application == NULL)
+    return;
+  if (hold)
+    g_application_hold (application);
+  else
+    g_application_release (application);
+}
+
 static void
 checkup_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieHubAccount) self = VIGIE_HUB_ACCOUNT (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!vigie_auditor_keep_checkup_finish (VIGIE_AUDITOR (source), result, &error))
+    g_debug ("The checkup could not be kept: %s", error->message);
+  self->is_keeping = FALSE;
+  if (self->keeps_again)
+    keep_checkup (self);
+  hold_program (FALSE);
+}
+
+static void
+checkup_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
   if (!vigie_auditor_end_checkup_finish (VIGIE_AUDITOR (source), result, &error))
     g_debug ("The checkup could not be kept: %s", error->message);
+  hold_program (FALSE);
 }
 
-/**
- * vigie_hub_account_end_checkup:
- * @self: a card
- *
- * The person has left the account's page, or signs out: keeps the day and findings of this checkup. Without a
- * new reading since the last time there is nothing to keep.
- */
-void
-vigie_hub_account_end_checkup (VigieHubAccount *self)
+/* The judgement that is not yet in the store; NULL if there is none. */
+static VigieJudgement *
+take_new_judgement (VigieHubAccount *self)
 {
-  VigieJudgement *judgement;
+  VigieJudgement *judgement = self->auditor != NULL ? vigie_auditor_get_judgement (self->auditor) : NULL;
   VigieCheckup checkup;
 
-  g_return_if_fail (VIGIE_IS_HUB_ACCOUNT (self));
-
-  judgement = self->auditor != NULL ? vigie_auditor_get_judgement (self->auditor) : NULL;
   if (judgement == NULL || judgement == self->ended)
-    return;
+    return NULL;
 
-  g_set_object (&self->ended, judgement);
   checkup = (VigieCheckup) {
     .started_at = vigie_judgement_get_now (judgement),
     .ended_at = vigie_judgement_get_now (judgement),
@@ -315,5 +345,82 @@ vigie_hub_account_end_checkup (VigieHubAccount *self)
     .n_to_fix = vigie_judgement_count_to_fix (judgement),
   };
   vigie_hub_account_set_last_checkup (self, &checkup);
-  vigie_auditor_end_checkup_async (self->auditor, NULL, checkup_kept_cb, NULL);
+  return judgement;
+}
+
+/* As soon as it is judged: the program may be ended at any moment. One at a time; the newest counts. */
+static void
+keep_checkup (VigieHubAccount *self)
+{
+  self->keeps_again = self->is_keeping;
+  if (self->is_keeping || self->n_looking == 0 || take_new_judgement (self) == NULL)
+    return;
+
+  self->is_keeping = TRUE;
+  hold_program (TRUE);
+  vigie_auditor_keep_checkup_async (self->auditor, NULL, checkup_kept_cb, g_object_ref (self));
+}
+
+static void
+judgement_changed_cb (VigieAuditor *auditor, GParamSpec *pspec, VigieHubAccount *self)
+{
+  if (auditor == self->auditor)
+    keep_checkup (self);
+}
+
+/**
+ * vigie_hub_account_begin_checkup:
+ * @self: a card that is open
+ *
+ * A page of the account is opened: from now on each judgement is kept as it comes, until as many calls of
+ * vigie_hub_account_end_checkup ().
+ */
+void
+vigie_hub_account_begin_checkup (VigieHubAccount *self)
+{
+  g_return_if_fail (VIGIE_IS_HUB_ACCOUNT (self));
+
+  if (self->n_looking++ == 0 && self->auditor != NULL)
+    vigie_auditor_begin_checkup (self->auditor);
+  keep_checkup (self);
+}
+
+/**
+ * vigie_hub_account_end_checkup:
+ * @self: a card
+ *
+ * A page of the account is left. With the last one the checkup is over.
+ */
+void
+vigie_hub_account_end_checkup (VigieHubAccount *self)
+{
+  g_return_if_fail (VIGIE_IS_HUB_ACCOUNT (self));
+  g_return_if_fail (self->n_looking > 0);
+
+  self->n_looking--;
+  if (self->n_looking == 0)
+    vigie_hub_account_finish_checkup (self);
+}
+
+/**
+ * vigie_hub_account_finish_checkup:
+ * @self: a card
+ *
+ * The checkup is over, whatever is open: the account is signed out. Keeps its day and findings. Without a
+ * new reading since the last time there is nothing to keep.
+ */
+void
+vigie_hub_account_finish_checkup (VigieHubAccount *self)
+{
+  VigieJudgement *judgement;
+
+  g_return_if_fail (VIGIE_IS_HUB_ACCOUNT (self));
+
+  judgement = take_new_judgement (self);
+  if (judgement == NULL)
+    return;
+
+  g_set_object (&self->ended, judgement);
+  hold_program (TRUE);
+  vigie_auditor_end_checkup_async (self->auditor, NULL, checkup_ended_cb, NULL);
 }

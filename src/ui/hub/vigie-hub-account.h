@@ -36,6 +36,8 @@ const GError *vigie_hub_account_get_error (VigieHubAccount *self);
 void vigie_hub_account_set_error (VigieHubAccount *self, const GError *error);
 const VigieCheckup *vigie_hub_account_get_last_checkup (VigieHubAccount *self);
 void vigie_hub_account_set_last_checkup (VigieHubAccount *self, const VigieCheckup *checkup);
+void vigie_hub_account_begin_checkup (VigieHubAccount *self);
 void vigie_hub_account_end_checkup (VigieHubAccount *self);
+void vigie_hub_account_finish_checkup (VigieHubAccount *self);
 
 G_END_DECLS

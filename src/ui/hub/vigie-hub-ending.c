@@ -78,7 +78,7 @@ start (VigieAccountHub *self,
   VigieSecretStore *secrets;
 
   if (account != NULL && source_tag == vigie_account_hub_end_async)
-    vigie_hub_account_end_checkup (account);
+    vigie_hub_account_finish_checkup (account);
   if (account != NULL && vigie_hub_account_get_telegram (account) != NULL)
     telegram = g_object_ref (vigie_hub_account_get_telegram (account));
   else

@@ -38,16 +38,6 @@ push (VigieWindow *self, gpointer page)
   adw_navigation_view_push (vigie_window_get_navigation (self), ADW_NAVIGATION_PAGE (page));
 }
 
-/* The person leaves an account's page: this checkup of it is over. */
-void
-vigie_window_page_popped (AdwNavigationPage *page)
-{
-  VigieHubAccount *account = g_object_get_data (G_OBJECT (page), "vigie-hub-account");
-
-  if (account != NULL)
-    vigie_hub_account_end_checkup (account);
-}
-
 static void
 sign_out_cb (AdwNavigationPage *page, VigieHubAccount *account)
 {
@@ -68,7 +58,10 @@ push_account (VigieWindow *self, VigieHubAccount *account, VigieAuditor *auditor
       vigie_account_page_set_account (VIGIE_ACCOUNT_PAGE (page), row);
       g_signal_connect_object (page, "sign-out", G_CALLBACK (sign_out_cb), account, G_CONNECT_DEFAULT);
     }
-  g_object_set_data_full (G_OBJECT (page), "vigie-hub-account", g_object_ref (account), g_object_unref);
+  vigie_hub_account_begin_checkup (account);
+  /* Left by whatever way: back, another root, the end of the window. */
+  g_signal_connect_object (page, "destroy", G_CALLBACK (vigie_hub_account_end_checkup), account,
+                           G_CONNECT_SWAPPED);
   push (self, page);
 }
 

@@ -10,7 +10,6 @@ VigieAccountHub *vigie_window_get_hub (VigieWindow *self);
 AdwNavigationView *vigie_window_get_navigation (VigieWindow *self);
 GListModel *vigie_window_get_accounts (VigieWindow *self);
 
-void vigie_window_page_popped (AdwNavigationPage *page);
 void vigie_window_open_account (VigieWindow *self, VigieHubAccount *account);
 void vigie_window_start_checkup (VigieWindow *self);
 void vigie_window_sign_in (VigieWindow *self, VigieHubAccount *again);

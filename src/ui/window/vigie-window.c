@@ -185,12 +185,6 @@ active_changed_cb (VigieWindow *self)
     vigie_hub_watch_refresh (self->hub);
 }
 
-static void
-popped_cb (AdwNavigationView *navigation, AdwNavigationPage *page, gpointer user_data)
-{
-  vigie_window_page_popped (page);
-}
-
 static gboolean
 start_watching_cb (gpointer user_data)
 {
@@ -307,7 +301,6 @@ static void
 vigie_window_init (VigieWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (self->navigation, "popped", G_CALLBACK (popped_cb), NULL);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_changed_cb), NULL);
 }
 
