@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-domain.h"
+
+#include <string.h>
+
+#include <libpsl.h>
+
+static gpointer
+open_list (gpointer data)
+{
+  return psl_latest (NULL);
+}
+
+/* The newer of the list inside libpsl and the system's own; kept for life. %NULL if there is neither. */
+static const psl_ctx_t *
+get_list (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, open_list, NULL);
+}
+
+/* Finds the suffix of a name that does not end with a dot, and the name one label longer, if there is one. */
+static void
+split (const psl_ctx_t *list, const char *name, VigieDomain *domain)
+{
+  const char *suffix = name;
+  const char *longer = NULL;
+
+  for (const char *dot = strchr (suffix, '.'); dot != NULL; dot = strchr (suffix, '.'))
+    {
+      if (list != NULL && suffix[0] != '.' && psl_is_public_suffix2 (list, suffix, PSL_TYPE_ANY))
+        break;
+      longer = suffix;
+      suffix = dot + 1;
+    }
+  domain->suffix = suffix;
+  domain->registrable = longer != NULL && longer[0] != '.' ? longer : NULL;
+  domain->is_shared =
+      list != NULL && psl_is_public_suffix2 (list, suffix, PSL_TYPE_PRIVATE | PSL_TYPE_NO_STAR_RULE);
+}
+
+/**
+ * vigie_domain_split:
+ * @ascii_host: a host that is a name (%VIGIE_HOST_DOMAIN), punycode form, lower case
+ * @domain: (out caller-allocates): its parts
+ *
+ * Says which part of a host someone bought or rented, by the Public Suffix List. Where the host ends with a
+ * dot, so do its parts.
+ *
+ * Any thread.
+ *
+ * Source: https://github.com/publicsuffix/list/wiki/Format (read 2026-11-24)
+ */
+void
+vigie_domain_split (const char *ascii_host, VigieDomain *domain)
+{
+  gsize length = strlen (ascii_host);
+
+  if (length > 1 && ascii_host[length - 1] == '.')
+    {
+      g_autofree char *name = g_strndup (ascii_host, length - 1);
+
+      split (get_list (), name, domain);
+      domain->suffix = ascii_host + (domain->suffix - name);
+      if (domain->registrable != NULL)
+        domain->registrable = ascii_host + (domain->registrable - name);
+      return;
+    }
+  split (get_list (), ascii_host, domain);
+}

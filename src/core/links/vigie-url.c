@@ -1,0 +1,615 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-url.h"
+
+#include <string.h>
+
+#include "vigie-url-host.h"
+#include "vigie-url-units.h"
+
+/* The schemes that browsers read in their own way ("special"), with their ports. */
+static const struct
+{
+  const char *name;
+  guint16 port;
+} special_schemes[] = {
+  { "https", 443 }, { "http", 80 }, { "ws", 80 }, { "wss", 443 }, { "ftp", 21 }, { "file", 0 },
+};
+
+/* Room for each part's NUL, and for a slash that is left out. */
+#define ENDS_ROOM 16
+
+/* What a parse is at: the rest of the text, and where the next part is written. */
+typedef struct
+{
+  VigieUrl *url;
+  const char *text; /* what is still to be read: well-formed UTF-8 without tabs and line ends */
+  const char *end;
+  char *out; /* inside the URL's buffer, which has room for all that can come */
+  gboolean is_special;
+  gboolean is_file;
+  guint16 own_port;
+} Parser;
+
+static gboolean
+is_slash (const Parser *parser, char unit)
+{
+  return unit == '/' || (unit == '\\' && parser->is_special);
+}
+
+/* Whether the text goes on with a slash, which is then passed. */
+static gboolean
+pass_slash (Parser *parser)
+{
+  if (parser->text == parser->end || !is_slash (parser, *parser->text))
+    return FALSE;
+  if (*parser->text == '\\')
+    parser->url->notes |= VIGIE_URL_NOTE_BACKSLASH;
+  parser->text++;
+  return TRUE;
+}
+
+/* Ends the part that began at @start, and gives it back. */
+static const char *
+end_part (Parser *parser, const char *start)
+{
+  *parser->out++ = '\0';
+  return start;
+}
+
+static void
+put_encoded (Parser *parser, guint8 unit)
+{
+  static const char digits[] = "0123456789ABCDEF";
+
+  *parser->out++ = '%';
+  *parser->out++ = digits[unit >> 4];
+  *parser->out++ = digits[unit & 15];
+}
+
+/* Whether what stands at @text may stand in a URL: a character from the standard's list, or a percent sign
+ * with its two digits. */
+static gboolean
+is_url_unit (const char *text, const char *end)
+{
+  guint8 unit = (guint8) *text;
+  gunichar character;
+
+  if (unit == '%')
+    return end - text > 2 && g_ascii_isxdigit (text[1]) && g_ascii_isxdigit (text[2]);
+  if (unit < 0x80)
+    return FALSE;
+  if (unit < 0xC0)
+    return TRUE;
+  character = g_utf8_get_char (text);
+  return character >= 0xA0 && (character & 0xFFFE) != 0xFFFE && (character < 0xFDD0 || character > 0xFDEF) &&
+         character != 0xFFFD;
+}
+
+/* Writes one byte, encoded if it is one of @set. Notes what does not belong into a URL. */
+static void
+put_unit (Parser *parser, const char *text, VigieUnit set)
+{
+  guint8 unit = (guint8) *text;
+  guint8 class = vigie_url_units[unit];
+
+  if ((class & VIGIE_UNIT_PLAIN) == 0 && !is_url_unit (text, parser->end))
+    parser->url->notes |= VIGIE_URL_NOTE_INVALID_UNIT;
+  if ((class & set) != 0)
+    put_encoded (parser, unit);
+  else
+    *parser->out++ = *text;
+}
+
+/* Whether a text is a drive of old Windows, "C:" or "C|": file addresses treat it as the root of its path. */
+static gboolean
+is_drive (const char *text, gsize length)
+{
+  return length == 2 && g_ascii_isalpha (text[0]) && (text[1] == ':' || text[1] == '|');
+}
+
+/* How many dots a path's part stands for, "%2e" being one; 0 if it holds anything else. */
+static guint
+count_dots (const char *part, const char *end)
+{
+  guint n_dots = 0;
+
+  while (part < end && n_dots < 3)
+    {
+      if (*part == '.')
+        part++;
+      else if (end - part >= 3 && g_ascii_strncasecmp (part, "%2e", 3) == 0)
+        part += 3;
+      else
+        return 0;
+      n_dots++;
+    }
+  return n_dots > 2 ? 0 : n_dots;
+}
+
+/* Takes the last part off the path written from @path on, but not the drive of a file. */
+static void
+drop_last_part (Parser *parser, const char *path)
+{
+  if (parser->is_file && parser->out - path == 3 && is_drive (path + 1, 2))
+    return;
+  while (parser->out > path && *--parser->out != '/')
+    ;
+}
+
+/* Ends the part of the path that began at @part with its slash. @is_last: no slash follows. */
+static void
+end_path_part (Parser *parser, const char *path, char *part, gboolean is_last)
+{
+  guint n_dots = count_dots (part + 1, parser->out);
+
+  if (n_dots == 0)
+    {
+      if (parser->is_file && part == path && is_drive (part + 1, (gsize) (parser->out - part) - 1))
+        part[2] = ':';
+      return;
+    }
+  parser->out = part;
+  if (n_dots == 2)
+    drop_last_part (parser, path);
+  if (is_last)
+    *parser->out++ = '/';
+}
+
+static gboolean
+is_at_end_of_path (const Parser *parser)
+{
+  return parser->text == parser->end || *parser->text == '?' || *parser->text == '#';
+}
+
+/* Reads a path whose first slash was passed, or is left out. */
+static void
+parse_path (Parser *parser)
+{
+  char *path = parser->out;
+  gboolean has_more = TRUE;
+
+  while (has_more)
+    {
+      char *part = parser->out;
+
+      *parser->out++ = '/';
+      for (; !is_at_end_of_path (parser) && !is_slash (parser, *parser->text); parser->text++)
+        put_unit (parser, parser->text, VIGIE_UNIT_ENCODE_PATH);
+      has_more = pass_slash (parser);
+      end_path_part (parser, path, part, !has_more);
+    }
+  parser->url->path = end_part (parser, path);
+}
+
+/* After a host: a path, or, where the scheme allows it, none. */
+static void
+parse_path_start (Parser *parser)
+{
+  if (!parser->is_special && is_at_end_of_path (parser))
+    return;
+  pass_slash (parser);
+  parse_path (parser);
+}
+
+static void
+parse_opaque_path (Parser *parser)
+{
+  char *path = parser->out;
+
+  for (; !is_at_end_of_path (parser); parser->text++)
+    {
+      const char *next = parser->text + 1;
+      gboolean is_outer_space = *parser->text == ' ' && next < parser->end && (*next == '?' || *next == '#');
+
+      put_unit (parser, parser->text, VIGIE_UNIT_ENCODE_C0);
+      if (is_outer_space)
+        {
+          parser->out--;
+          put_encoded (parser, ' ');
+        }
+    }
+  parser->url->path = end_part (parser, path);
+}
+
+static void
+parse_query_and_fragment (Parser *parser)
+{
+  char *start = parser->out;
+
+  if (parser->text < parser->end && *parser->text == '?')
+    {
+      VigieUnit set = parser->is_special ? VIGIE_UNIT_ENCODE_WEB_QUERY : VIGIE_UNIT_ENCODE_QUERY;
+
+      for (parser->text++; parser->text < parser->end && *parser->text != '#'; parser->text++)
+        put_unit (parser, parser->text, set);
+      parser->url->query = end_part (parser, start);
+      start = parser->out;
+    }
+  if (parser->text < parser->end)
+    {
+      for (parser->text++; parser->text < parser->end; parser->text++)
+        put_unit (parser, parser->text, VIGIE_UNIT_ENCODE_FRAGMENT);
+      parser->url->fragment = end_part (parser, start);
+    }
+}
+
+/* Keeps the name and password as they were written, but for control characters. */
+static void
+put_credentials (Parser *parser, const char *text, const char *end)
+{
+  const char *start = parser->out;
+
+  /* An "@" with nothing, or with a lone colon before it, is a mistake, but nobody's name. */
+  if (text == end || (end - text == 1 && *text == ':'))
+    {
+      parser->url->notes |= VIGIE_URL_NOTE_INVALID_UNIT;
+      return;
+    }
+  for (; text < end; text++)
+    {
+      if ((guint8) *text < 0x20 || *text == 0x7F)
+        put_encoded (parser, (guint8) *text);
+      else
+        *parser->out++ = *text;
+    }
+  parser->url->credentials = end_part (parser, start);
+  parser->url->notes |= VIGIE_URL_NOTE_CREDENTIALS;
+}
+
+static gboolean
+put_host (Parser *parser, const char *text, const char *end)
+{
+  VigieUrl *url = parser->url;
+  gsize room = (gsize) (end - text) + VIGIE_URL_HOST_ROOM;
+  gssize length = vigie_url_host_parse (text, (gsize) (end - text), parser->is_special, parser->out, room,
+                                        &url->host_kind, &url->notes);
+
+  if (length < 0)
+    return FALSE;
+  url->host = parser->out;
+  parser->out += length + 1;
+  return TRUE;
+}
+
+/* Reads what follows the host's colon. */
+static gboolean
+read_port (Parser *parser, const char *text, const char *end)
+{
+  guint port = 0;
+
+  if (text == end)
+    return TRUE;
+  for (; text < end; text++)
+    {
+      if (!g_ascii_isdigit (*text))
+        return FALSE;
+      port = port * 10 + (guint) (*text - '0');
+      if (port > G_MAXUINT16)
+        return FALSE;
+    }
+  if (parser->own_port == 0 || port != parser->own_port)
+    {
+      parser->url->port = (guint16) port;
+      parser->url->notes |= VIGIE_URL_NOTE_PORT;
+    }
+  return TRUE;
+}
+
+static const char *
+find_end_of_authority (const Parser *parser)
+{
+  const char *end = parser->text;
+
+  while (end < parser->end && !is_slash (parser, *end) && *end != '?' && *end != '#')
+    end++;
+  return end;
+}
+
+/* The colon before the port, which is not one inside the brackets of an IPv6 address; @end if there is none.
+ */
+static const char *
+find_port (const char *host, const char *end)
+{
+  gboolean is_in_brackets = FALSE;
+
+  for (; host < end && (*host != ':' || is_in_brackets); host++)
+    {
+      if (*host == '[')
+        is_in_brackets = TRUE;
+      else if (*host == ']')
+        is_in_brackets = FALSE;
+    }
+  return host;
+}
+
+/* Reads NAME:PASSWORD@HOST:PORT up to where the path begins. */
+static gboolean
+parse_authority (Parser *parser)
+{
+  const char *start = parser->text;
+  const char *end = find_end_of_authority (parser);
+  const char *at = memrchr (start, '@', (gsize) (end - start));
+  const char *host = at != NULL ? at + 1 : start;
+  const char *colon = find_port (host, end);
+
+  parser->text = end;
+  if (at != NULL)
+    put_credentials (parser, start, at);
+  if (host == colon)
+    return !parser->is_special && at == NULL && colon == end;
+  return put_host (parser, host, colon) && (colon == end || read_port (parser, colon + 1, end));
+}
+
+/* Reads what follows "file:": browsers know hosts there too, and drives. */
+static gboolean
+parse_file (Parser *parser)
+{
+  VigieUrl *url = parser->url;
+  const char *start;
+  const char *end;
+
+  if (parser->end - parser->text < 2 || parser->text[0] != '/' || parser->text[1] != '/')
+    url->notes |= VIGIE_URL_NOTE_SLASHES;
+  if (!pass_slash (parser) || !pass_slash (parser))
+    {
+      parse_path (parser);
+      return TRUE;
+    }
+
+  start = parser->text;
+  end = find_end_of_authority (parser);
+  if (!is_drive (start, (gsize) (end - start)))
+    {
+      if (start < end && !put_host (parser, start, end))
+        return FALSE;
+      if (strcmp (url->host, "localhost") == 0)
+        {
+          url->host = "";
+          url->host_kind = VIGIE_HOST_NONE;
+        }
+      parser->text = end;
+      pass_slash (parser);
+    }
+  parse_path (parser);
+  return TRUE;
+}
+
+/* Reads all slashes before a host: a special scheme takes any number. */
+static void
+pass_slashes (Parser *parser)
+{
+  guint n_slashes = 0;
+
+  while (pass_slash (parser))
+    n_slashes++;
+  if (n_slashes != 2)
+    parser->url->notes |= VIGIE_URL_NOTE_SLASHES;
+}
+
+/* Reads what follows the scheme and its colon. */
+static gboolean
+parse_rest (Parser *parser)
+{
+  gboolean has_host = parser->is_special;
+
+  if (parser->is_file)
+    {
+      if (!parse_file (parser))
+        return FALSE;
+    }
+  else if (has_host)
+    {
+      pass_slashes (parser);
+      if (!parse_authority (parser))
+        return FALSE;
+      parse_path_start (parser);
+    }
+  else if (!pass_slash (parser))
+    {
+      parse_opaque_path (parser);
+    }
+  else if (pass_slash (parser))
+    {
+      if (!parse_authority (parser))
+        return FALSE;
+      parse_path_start (parser);
+    }
+  else
+    {
+      parse_path (parser);
+    }
+  parse_query_and_fragment (parser);
+  return TRUE;
+}
+
+/* Reads the scheme and passes its colon. FALSE if the text does not begin with one. */
+static gboolean
+parse_scheme (Parser *parser)
+{
+  char *scheme = parser->out;
+
+  if (parser->text == parser->end || !g_ascii_isalpha (*parser->text))
+    return FALSE;
+  for (; parser->text < parser->end && *parser->text != ':'; parser->text++)
+    {
+      char unit = *parser->text;
+
+      if (!g_ascii_isalnum (unit) && unit != '+' && unit != '-' && unit != '.')
+        return FALSE;
+      *parser->out++ = g_ascii_tolower (unit);
+    }
+  if (parser->text == parser->end)
+    return FALSE;
+  parser->text++;
+  parser->url->scheme = end_part (parser, scheme);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (special_schemes); i++)
+    {
+      if (strcmp (special_schemes[i].name, scheme) != 0)
+        continue;
+      parser->is_special = TRUE;
+      parser->own_port = special_schemes[i].port;
+      parser->is_file = parser->own_port == 0;
+    }
+  return TRUE;
+}
+
+static void
+make_empty (VigieUrl *self, VigieUrlNotes notes)
+{
+  self->scheme = "";
+  self->host_kind = VIGIE_HOST_NONE;
+  self->host = "";
+  self->port = 0;
+  self->credentials = "";
+  self->path = "";
+  self->query = NULL;
+  self->fragment = NULL;
+  self->notes = notes;
+}
+
+static void
+reserve (VigieUrl *self, gsize size)
+{
+  if (self->buffer_size >= size)
+    return;
+  g_free (self->buffer);
+  self->buffer_size = MAX (size, 1024);
+  self->buffer = g_malloc (self->buffer_size);
+}
+
+/* What a first look at a text tells: how to read it, and the room that its parts can need, but for their
+ * ends. */
+typedef struct
+{
+  gboolean has_line_ends;
+  gboolean is_ascii;
+  gsize room;
+} Survey;
+
+static Survey
+survey (const char *text, gsize length)
+{
+  gsize n_encoded = 0;
+  gsize n_line_ends = 0;
+  guint8 all = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      guint8 unit = (guint8) text[i];
+
+      n_encoded += (vigie_url_units[unit] & VIGIE_UNIT_ENCODE_ANY) != 0;
+      n_line_ends += unit == '\t' || unit == '\n' || unit == '\r';
+      all |= unit;
+    }
+  return (Survey) {
+    .has_line_ends = n_line_ends > 0,
+    .is_ascii = all < 0x80,
+    .room = length + 2 * n_encoded,
+  };
+}
+
+/* Copies the text without tabs and line ends, and with U+FFFD for what is not UTF-8, as browsers decode it.
+ */
+static gsize
+copy_clean (const char *text, gsize length, char *clean)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < length;)
+    {
+      gunichar character = (guint8) text[i];
+      gsize n_bytes = 1;
+
+      if (character == '\t' || character == '\n' || character == '\r')
+        {
+          i++;
+          continue;
+        }
+      if (character >= 0x80)
+        {
+          character = g_utf8_get_char_validated (text + i, (gssize) (length - i));
+          if (character < 0x110000)
+            n_bytes = (gsize) (g_utf8_next_char (text + i) - (text + i));
+          else
+            character = 0xFFFD;
+        }
+      n += (gsize) g_unichar_to_utf8 (character, clean + n);
+      i += n_bytes;
+    }
+  return n;
+}
+
+/**
+ * vigie_url_parse:
+ * @self: what to parse into: all zeros before the first use
+ * @text: a link with its scheme, bytes as they came
+ * @length: their number; past %VIGIE_URL_MAX_LENGTH nothing is parsed
+ *
+ * Takes a link apart exactly as a browser does, and notes what the browser forgives on the way. Paths,
+ * queries and fragments come out percent-encoded, without "." and ".." parts.
+ *
+ * The texts that @self had before are no longer valid. Linear time; allocates only if no earlier parse into
+ * @self needed as much room. @self is for one thread at a time.
+ *
+ * Source: https://url.spec.whatwg.org/#concept-basic-url-parser (read 2026-11-24)
+ *
+ * Returns: whether a browser would read it as an absolute address. If not, @self is empty but for its notes
+ */
+gboolean
+vigie_url_parse (VigieUrl *self, const char *text, gsize length)
+{
+  const char *end = text + length;
+  Parser parser = { .url = self };
+  Survey seen;
+
+  make_empty (self, 0);
+  if (length > VIGIE_URL_MAX_LENGTH)
+    return FALSE;
+  while (text < end && (guint8) *text <= ' ')
+    text++;
+  while (text < end && (guint8) end[-1] <= ' ')
+    end--;
+  if ((gsize) (end - text) != length)
+    self->notes |= VIGIE_URL_NOTE_OUTER_SPACE;
+  length = (gsize) (end - text);
+
+  seen = survey (text, length);
+  if (seen.has_line_ends)
+    self->notes |= VIGIE_URL_NOTE_TAB_OR_NEWLINE;
+  if (seen.is_ascii && !seen.has_line_ends)
+    {
+      reserve (self, seen.room + VIGIE_URL_HOST_ROOM + ENDS_ROOM);
+      parser.out = self->buffer;
+    }
+  else
+    {
+      /* The clean text comes first, its parts behind it. Each byte that is no UTF-8 becomes three. */
+      reserve (self, 3 * length + 3 * seen.room + VIGIE_URL_HOST_ROOM + ENDS_ROOM);
+      length = copy_clean (text, length, self->buffer);
+      text = self->buffer;
+      parser.out = self->buffer + length;
+    }
+
+  parser.text = text;
+  parser.end = text + length;
+  if (parse_scheme (&parser) && parse_rest (&parser))
+    return TRUE;
+  make_empty (self, self->notes);
+  return FALSE;
+}
+
+/**
+ * vigie_url_clear:
+ * @self: a URL, all zeros or parsed into
+ *
+ * Frees what @self holds. It may be parsed into again.
+ */
+void
+vigie_url_clear (VigieUrl *self)
+{
+  g_free (self->buffer);
+  memset (self, 0, sizeof *self);
+}
