@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /**
  * VigieBlockList:
  *
- * Hosts and pages that others reported, as sorted keyed hashes in files (docs/lists.md): one list or several. What
- * stays in memory is a filter of at most 4 MiB a list and an index of a thousandth of the entries, both mapped.
+ * Hosts and pages that others reported, as sorted keyed hashes in files (docs/lists.md): one list or several.
+ * What stays in memory is a filter of at most 4 MiB a list and an index of a thousandth of the entries, both
+ * mapped.
  *
  * Immutable; any thread.
  */
@@ -19,7 +20,8 @@ typedef struct _VigieBlockList VigieBlockList;
 /**
  * VigieBlockListInfo:
  * @name: the list's name, UTF-8: its file without the ending
- * @source: where it came from: the name of a file, the address of a feed. Data from outside: plain text, isolated
+ * @source: where it came from: the name of a file, the address of a feed. Data from outside: plain text,
+ * isolated
  * @etag: what the feed's server called that version; may be empty
  * @modified: when that server says it changed, as HTTP writes it; may be empty
  * @updated: when it was last written; Unix time, seconds, UTC

@@ -63,17 +63,13 @@ is_mapped_away (const Icu *icu, UChar32 character)
   return U_FAILURE (status) || n_mapped != n_lower || u_memcmp (lower, mapped, n_lower) != 0;
 }
 
+/* @domain is well-formed: ICU took it. */
 static gboolean
 has_mapped_character (const Icu *icu, const char *domain, gsize length)
 {
-  int32_t i = 0;
-
-  while (i < (int32_t) length)
+  for (const char *next = domain; next < domain + length; next = g_utf8_next_char (next))
     {
-      UChar32 character;
-
-      U8_NEXT (domain, i, (int32_t) length, character);
-      if (character >= 0x80 && is_mapped_away (icu, character))
+      if ((guint8) *next >= 0x80 && is_mapped_away (icu, (UChar32) g_utf8_get_char (next)))
         return TRUE;
     }
   return FALSE;

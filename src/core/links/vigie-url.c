@@ -50,6 +50,16 @@ pass_slash (Parser *parser)
   return TRUE;
 }
 
+static guint
+pass_slashes (Parser *parser, guint most)
+{
+  guint n_slashes = 0;
+
+  while (n_slashes < most && pass_slash (parser))
+    n_slashes++;
+  return n_slashes;
+}
+
 /* Ends the part that began at @start, and gives it back. */
 static const char *
 end_part (Parser *parser, const char *start)
@@ -134,8 +144,12 @@ drop_last_part (Parser *parser, const char *path)
 {
   if (parser->is_file && parser->out - path == 3 && is_drive (path + 1, 2))
     return;
-  while (parser->out > path && *--parser->out != '/')
-    ;
+  while (parser->out > path)
+    {
+      parser->out--;
+      if (*parser->out == '/')
+        break;
+    }
 }
 
 /* Ends the part of the path that began at @part with its slash. @is_last: no slash follows. */
@@ -352,7 +366,7 @@ parse_file (Parser *parser)
 
   if (parser->end - parser->text < 2 || parser->text[0] != '/' || parser->text[1] != '/')
     url->notes |= VIGIE_URL_NOTE_SLASHES;
-  if (!pass_slash (parser) || !pass_slash (parser))
+  if (pass_slashes (parser, 2) < 2)
     {
       parse_path (parser);
       return TRUE;
@@ -376,18 +390,6 @@ parse_file (Parser *parser)
   return TRUE;
 }
 
-/* Reads all slashes before a host: a special scheme takes any number. */
-static void
-pass_slashes (Parser *parser)
-{
-  guint n_slashes = 0;
-
-  while (pass_slash (parser))
-    n_slashes++;
-  if (n_slashes != 2)
-    parser->url->notes |= VIGIE_URL_NOTE_SLASHES;
-}
-
 /* Reads what follows the scheme and its colon. */
 static gboolean
 parse_rest (Parser *parser)
@@ -401,7 +403,9 @@ parse_rest (Parser *parser)
     }
   else if (has_host)
     {
-      pass_slashes (parser);
+      /* Any number is taken for two. */
+      if (pass_slashes (parser, G_MAXUINT) != 2)
+        parser->url->notes |= VIGIE_URL_NOTE_SLASHES;
       if (!parse_authority (parser))
         return FALSE;
       parse_path_start (parser);
