@@ -1,0 +1,196 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-picture-decoder.h"
+
+#include <ZXing/ZXingC.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <string.h>
+
+/* Of an uncompressed picture that is 64 MP × 4 bytes; photographs of phones have 12 to 50. */
+#define MAX_PIXELS (64 * 1000 * 1000)
+/* What the loader is given at a time: few pixels can be hidden in so little before the size is known. */
+#define CHUNK ((gsize) 64 * 1024)
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZXing_ImageView, ZXing_ImageView_delete)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZXing_ReaderOptions, ZXing_ReaderOptions_delete)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZXing_Barcodes, ZXing_Barcodes_delete)
+
+/* gdk-pixbuf would take more: SVG, which refers to other files, and formats that nobody sends. So it is not
+ * asked what the data is. */
+static const char *
+sniff (const guint8 *data, gsize size)
+{
+  static const struct
+  {
+    const char *magic;
+    gsize length;
+    const char *type;
+  } formats[] = {
+    { "\x89PNG\r\n\x1a\n", 8, "png" },
+    { "\xff\xd8\xff", 3, "jpeg" },
+    { "GIF8", 4, "gif" },
+    { "BM", 2, "bmp" },
+    { "II*\0", 4, "tiff" },
+    { "MM\0*", 4, "tiff" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (size >= formats[i].length && memcmp (data, formats[i].magic, formats[i].length) == 0)
+      return formats[i].type;
+  if (size >= 12 && memcmp (data, "RIFF", 4) == 0 && memcmp (data + 8, "WEBP", 4) == 0)
+    return "webp";
+  return NULL;
+}
+
+static void
+size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
+{
+  gboolean *is_too_large = user_data;
+
+  if (width > 0 && height > 0 && (gint64) width * height <= MAX_PIXELS)
+    return;
+  *is_too_large = TRUE;
+  /* The loaders give up before they allocate. */
+  gdk_pixbuf_loader_set_size (loader, 0, 0);
+}
+
+static GdkPixbuf *
+load (const guint8 *data, gsize size, gboolean *is_too_large)
+{
+  const char *type = sniff (data, size);
+  g_autoptr (GdkPixbufLoader) loader = NULL;
+  GdkPixbuf *pixbuf;
+  gboolean is_read = TRUE;
+
+  *is_too_large = FALSE;
+  if (type == NULL)
+    return NULL;
+  loader = gdk_pixbuf_loader_new_with_type (type, NULL);
+  /* With Glycin there is one loader for all, under another name. */
+  if (loader == NULL)
+    loader = gdk_pixbuf_loader_new ();
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), is_too_large);
+  for (gsize at = 0; is_read && !*is_too_large && at < size; at += CHUNK)
+    is_read = gdk_pixbuf_loader_write (loader, data + at, MIN (CHUNK, size - at), NULL);
+  is_read = gdk_pixbuf_loader_close (loader, NULL) && is_read;
+
+  pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
+  return is_read && !*is_too_large && pixbuf != NULL ? g_object_ref (pixbuf) : NULL;
+}
+
+/* Rec. 601 luma, put on @background where the picture is transparent. */
+static guint8 *
+to_grey (GdkPixbuf *pixbuf, guint background)
+{
+  const int width = gdk_pixbuf_get_width (pixbuf);
+  const int height = gdk_pixbuf_get_height (pixbuf);
+  const int channels = gdk_pixbuf_get_n_channels (pixbuf);
+  const gsize stride = (gsize) gdk_pixbuf_get_rowstride (pixbuf);
+  const guint8 *pixels = gdk_pixbuf_read_pixels (pixbuf);
+  guint8 *grey = g_try_malloc ((gsize) width * (gsize) height);
+
+  if (grey == NULL)
+    return NULL;
+  for (int y = 0; y < height; y++)
+    {
+      const guint8 *from = pixels + (gsize) y * stride;
+      guint8 *to = grey + (gsize) y * (gsize) width;
+
+      for (int x = 0; x < width; x++, from += channels)
+        {
+          const guint luma = (299u * from[0] + 587u * from[1] + 114u * from[2]) / 1000;
+          const guint alpha = channels == 4 ? from[3] : 255;
+
+          to[x] = (guint8) ((luma * alpha + background * (255 - alpha)) / 255);
+        }
+    }
+  return grey;
+}
+
+static void
+add_code (GPtrArray *codes, const ZXing_Barcode *barcode)
+{
+  char *raw = ZXing_Barcode_text (barcode);
+  g_autofree char *text = NULL;
+
+  if (raw == NULL)
+    return;
+  text = g_utf8_make_valid (raw, (gssize) strnlen (raw, VIGIE_PICTURE_MAX_CODE));
+  ZXing_free (raw);
+  /* What was cut in the middle of a character has grown. */
+  while (strlen (text) > VIGIE_PICTURE_MAX_CODE)
+    *g_utf8_find_prev_char (text, text + strlen (text)) = '\0';
+  if (*text != '\0' && !g_ptr_array_find_with_equal_func (codes, text, g_str_equal, NULL))
+    g_ptr_array_add (codes, g_steal_pointer (&text));
+}
+
+static void
+find_codes (const guint8 *grey, int width, int height, GPtrArray *codes)
+{
+  g_autoptr (ZXing_ImageView) view =
+      ZXing_ImageView_new (grey, width, height, ZXing_ImageFormat_Lum, width, 1);
+  g_autoptr (ZXing_ReaderOptions) options = ZXing_ReaderOptions_new ();
+  g_autoptr (ZXing_Barcodes) found = NULL;
+
+  if (view == NULL || options == NULL)
+    return;
+  ZXing_ReaderOptions_setFormats (options, ZXing_BarcodeFormat_MatrixCodes);
+  ZXing_ReaderOptions_setTextMode (options, ZXing_TextMode_Plain);
+  /* Some are found more than once. */
+  ZXing_ReaderOptions_setMaxNumberOfSymbols (options, 8 * VIGIE_PICTURE_MAX_CODES);
+  found = ZXing_ReadBarcodes (view, options);
+  for (int i = 0; found != NULL && i < ZXing_Barcodes_size (found) && codes->len < VIGIE_PICTURE_MAX_CODES;
+       i++)
+    add_code (codes, ZXing_Barcodes_at (found, i));
+}
+
+/**
+ * vigie_picture_decode:
+ * @data: (array length=size): a picture, from a stranger
+ * @size: its length, bytes
+ * @codes: (out) (transfer full) (array zero-terminated=1): what its codes say, UTF-8, each once: at most
+ *   %VIGIE_PICTURE_MAX_CODES of at most %VIGIE_PICTURE_MAX_CODE bytes; %NULL unless codes were found
+ *
+ * Decodes a picture (PNG, JPEG, GIF, BMP, TIFF, and WebP where gdk-pixbuf has it) and reads its QR codes and
+ * other matrix codes. For a process that holds nothing else: see vigie_picture_read_async ().
+ *
+ * Returns: what came of it
+ */
+VigiePictureOutcome
+vigie_picture_decode (const guint8 *data, gsize size, char ***codes)
+{
+  /* A code drawn in white on nothing is only seen on black. */
+  static const guint backgrounds[] = { 255, 0 };
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_too_large;
+  guint n_tries;
+
+  g_return_val_if_fail (data != NULL || size == 0, VIGIE_PICTURE_NOT_A_PICTURE);
+  g_return_val_if_fail (codes != NULL, VIGIE_PICTURE_NOT_A_PICTURE);
+
+  *codes = NULL;
+  if (size > VIGIE_PICTURE_MAX_SIZE)
+    return VIGIE_PICTURE_TOO_LARGE;
+  pixbuf = load (data, size, &is_too_large);
+  if (pixbuf == NULL)
+    return is_too_large ? VIGIE_PICTURE_TOO_LARGE : VIGIE_PICTURE_NOT_A_PICTURE;
+
+  n_tries = gdk_pixbuf_get_has_alpha (pixbuf) ? 2 : 1;
+  for (guint i = 0; i < n_tries && found->len == 0; i++)
+    {
+      g_autofree guint8 *grey = to_grey (pixbuf, backgrounds[i]);
+
+      if (grey == NULL)
+        return VIGIE_PICTURE_TOO_LARGE;
+      find_codes (grey, gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf), found);
+    }
+  if (found->len == 0)
+    return VIGIE_PICTURE_NO_CODE;
+
+  g_ptr_array_add (found, NULL);
+  *codes = (char **) g_ptr_array_free (g_steal_pointer (&found), FALSE);
+  return VIGIE_PICTURE_CODES;
+}
