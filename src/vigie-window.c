@@ -7,6 +7,7 @@
 #include "vigie-application.h"
 #include "vigie-config.h"
 #include "vigie-secret.h"
+#include "vigie-streams.h"
 #include "vigie-telegram-messenger.h"
 
 int
@@ -15,6 +16,7 @@ main (int argc, char **argv)
   g_autoptr (VigieApplication) application = NULL;
   int status;
 
+  vigie_streams_fill_gaps ();
   vigie_secret_harden_process ();
 
   setlocale (LC_ALL, "");

@@ -7,6 +7,7 @@
 #include "vigie-command.h"
 #include "vigie-config.h"
 #include "vigie-secret.h"
+#include "vigie-streams.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -17,6 +18,7 @@ main (int argc, char **argv)
 {
   int status;
 
+  vigie_streams_fill_gaps ();
   vigie_secret_harden_process ();
   /* Whoever reads the result may leave early; what was begun is ended all the same. */
   signal (SIGPIPE, SIG_IGN);

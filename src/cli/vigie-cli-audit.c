@@ -4,6 +4,7 @@
 #include "vigie-cli-audit.h"
 
 #include "vigie-cli-io.h"
+#include "vigie-cli-options.h"
 #include "vigie-cli-wait.h"
 #include "vigie-command.h"
 #include "vigie-config.h"
@@ -18,7 +19,7 @@
  * @argv: (inout): as of main ()
  * @status: (out): the exit status if not
  *
- * Reads the options, and says what is wrong with them. "--help" does not come back.
+ * Reads the options, shows their help, and says what is wrong with them.
  *
  * Returns: whether to go on
  */
@@ -28,14 +29,12 @@ vigie_cli_parse (GOptionContext *context, VigieCliSource *source, int *argc, cha
   g_autoptr (GError) error = NULL;
 
   vigie_cli_source_add_options (source, context);
-  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  if (g_option_context_parse (context, argc, argv, &error) && vigie_cli_source_check (source, &error))
+  if (!vigie_cli_options_read (context, argc, argv, status))
+    return FALSE;
+  if (vigie_cli_source_check (source, &error))
     return TRUE;
 
-  vigie_cli_complain ("%s", error->message);
-  /* Translators: %s is a command that was typed, such as "vigie checkup". */
-  vigie_cli_say (_ ("“%s --help” shows what can be said."), g_get_prgname ());
-  *status = VIGIE_EXIT_USAGE;
+  *status = vigie_cli_options_refuse (error->message);
   return FALSE;
 }
 

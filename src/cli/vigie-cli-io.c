@@ -15,6 +15,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+G_DEFINE_QUARK (vigie - cli - error - quark, vigie_cli_error)
+
 static void
 print_line (const char *prefix, const char *format, va_list arguments)
 {
@@ -66,7 +68,7 @@ vigie_cli_complain (const char *format, ...)
 void
 vigie_cli_complain_about (const GError *error)
 {
-  if (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_INVALID_FILE))
+  if (error->domain == VIGIE_CLI_ERROR || g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_INVALID_FILE))
     vigie_cli_complain ("%s", error->message);
   else
     vigie_cli_complain ("%s", vigie_error_sentence (error));

@@ -8,6 +8,20 @@
 
 G_BEGIN_DECLS
 
+/**
+ * VigieCliError:
+ * @VIGIE_CLI_ERROR_SENTENCE: the message is a whole sentence for the person, in their language
+ *
+ * Why a command cannot go on, where no sentence of vigie_error_sentence () says it.
+ */
+typedef enum
+{
+  VIGIE_CLI_ERROR_SENTENCE,
+} VigieCliError;
+
+#define VIGIE_CLI_ERROR (vigie_cli_error_quark ())
+GQuark vigie_cli_error_quark (void);
+
 /* Standard output holds what was asked for and nothing else; all the rest is said on standard error. */
 void vigie_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void vigie_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);

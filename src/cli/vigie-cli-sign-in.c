@@ -119,9 +119,9 @@ get_password (VigieTelegramMessenger *messenger, int password_fd, gboolean is_ag
 
   password = vigie_cli_ask_secret (_ ("Two-step password: "), &local_error);
   if (g_error_matches (local_error, VIGIE_ERROR, VIGIE_ERROR_UNSUPPORTED))
-    vigie_cli_complain ("%s",
-                        _ ("There is no terminal to ask for the password on. Give it with --password-fd."));
-  if (password == NULL)
+    g_set_error_literal (error, VIGIE_CLI_ERROR, VIGIE_CLI_ERROR_SENTENCE,
+                         _ ("There is no terminal to ask for the password on. Give it with --password-fd."));
+  else if (password == NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return password;
 }
@@ -168,12 +168,15 @@ sign_in (VigieTelegramMessenger *messenger, gboolean keep, int password_fd, Show
       if (state == VIGIE_SIGN_IN_DONE)
         return TRUE;
 
-      if (state == VIGIE_SIGN_IN_CLOSED || state == VIGIE_SIGN_IN_NOT_POSSIBLE)
+      if (state == VIGIE_SIGN_IN_NOT_POSSIBLE)
         {
-          if (state == VIGIE_SIGN_IN_NOT_POSSIBLE)
-            vigie_cli_complain (
-                "%s", _ ("Telegram asks for something that Vigie never does, such as a phone number or "
-                         "a code. Nothing was signed in."));
+          g_set_error_literal (error, VIGIE_CLI_ERROR, VIGIE_CLI_ERROR_SENTENCE,
+                               _ ("Telegram asks for something that Vigie never does, such as a phone number "
+                                  "or a code. Nothing was signed in."));
+          return FALSE;
+        }
+      if (state == VIGIE_SIGN_IN_CLOSED)
+        {
           g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_NOT_SIGNED_IN,
                                "The sign-in did not come to its end");
           return FALSE;
@@ -218,7 +221,7 @@ sign_in (VigieTelegramMessenger *messenger, gboolean keep, int password_fd, Show
  * @messenger: an open account
  * @keep: whether the sign-in stays afterwards
  * @password_fd: where to read the two-step password; negative: ask on the terminal
- * @error: %G_IO_ERROR_CANCELLED, %VIGIE_ERROR_WRONG_PASSWORD from a descriptor, and as of
+ * @error: %G_IO_ERROR_CANCELLED, %VIGIE_ERROR_WRONG_PASSWORD from a descriptor, #VigieCliError, and as of
  *   vigie_telegram_messenger_check_password_finish ()
  *
  * Leads the person from wherever the sign-in stands to its end: says what it means, shows the code and

@@ -45,6 +45,22 @@ vigie_cli_source_add_options (VigieCliSource *self, GOptionContext *context)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
 
+static char *
+dup_named_accounts (VigieCliSource *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) named = NULL;
+
+  if (self->is_practice)
+    g_strv_builder_add (names, "--practice");
+  if (self->scenario != NULL)
+    g_strv_builder_add (names, "--scenario");
+  if (self->is_telegram)
+    g_strv_builder_add (names, "--telegram");
+  named = g_strv_builder_end (names);
+  return g_strjoinv (", ", named);
+}
+
 /**
  * vigie_cli_source_check:
  * @self: the account, its options read
@@ -58,10 +74,19 @@ vigie_cli_source_check (VigieCliSource *self, GError **error)
   guint n_accounts =
       (self->is_practice ? 1 : 0) + (self->scenario != NULL ? 1 : 0) + (self->is_telegram ? 1 : 0);
 
-  if (n_accounts != 1)
+  if (n_accounts == 0)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                            _ ("Say which account: --practice, --scenario FILE or --telegram."));
+      return FALSE;
+    }
+  if (n_accounts > 1)
+    {
+      g_autofree char *named = dup_named_accounts (self);
+
+      /* Translators: %s is a list of options, such as "--practice, --telegram". */
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                   _ ("These name more than one account; say only one of them: %s."), named);
       return FALSE;
     }
   if (!self->is_telegram &&
@@ -129,13 +154,12 @@ vigie_cli_source_open (VigieCliSource *self, GError **error)
  * @self: the account
  *
  * Signs out unless the person wanted to stay signed in, and says so if that fails.
- *
- * Returns: whether nothing is left behind that should not be
  */
-gboolean
+void
 vigie_cli_source_close (VigieCliSource *self)
 {
-  return self->telegram == NULL || vigie_cli_telegram_close (self);
+  if (self->telegram != NULL)
+    vigie_cli_telegram_close (self);
 }
 
 /**

@@ -38,7 +38,7 @@ typedef struct
 void vigie_cli_source_add_options (VigieCliSource *self, GOptionContext *context);
 gboolean vigie_cli_source_check (VigieCliSource *self, GError **error);
 gboolean vigie_cli_source_open (VigieCliSource *self, GError **error);
-gboolean vigie_cli_source_close (VigieCliSource *self);
+void vigie_cli_source_close (VigieCliSource *self);
 
 void vigie_cli_source_clear (VigieCliSource *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieCliSource, vigie_cli_source_clear)

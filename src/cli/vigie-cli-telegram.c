@@ -9,10 +9,13 @@
 #include "vigie-config.h"
 #include "vigie-error.h"
 #include "vigie-paths.h"
+#include "vigie-text.h"
 
 #include <glib/gi18n.h>
 
 #define HISTORY_KEY_BYTES 32
+/* What is quoted of a mistyped name, characters. */
+#define MAX_QUOTED 40
 /* Signing out may need the network to come back, but nobody waits for ever at the end of a command. */
 #define END_SECONDS 30
 #define END_SECONDS_STOPPED 10
@@ -48,15 +51,23 @@ give_up_cb (gpointer user_data)
 static gboolean
 end (VigieTelegramAccount *account, VigieSecretStore *secrets, GError **error)
 {
+  const guint seconds = vigie_cli_get_signal () != 0 ? END_SECONDS_STOPPED : END_SECONDS;
   g_autoptr (GCancellable) patience = g_cancellable_new ();
   g_auto (VigieCliResult) answer = { NULL };
-  guint id = g_timeout_add_seconds (vigie_cli_get_signal () != 0 ? END_SECONDS_STOPPED : END_SECONDS,
-                                    give_up_cb, patience);
+  g_autoptr (GError) local_error = NULL;
+  guint id = g_timeout_add_seconds (seconds, give_up_cb, patience);
   gboolean is_ended;
 
   vigie_telegram_account_end_async (account, secrets, patience, vigie_cli_result_cb, &answer);
-  is_ended = finish (&answer, account, vigie_telegram_account_end_finish, error);
+  is_ended = finish (&answer, account, vigie_telegram_account_end_finish, &local_error);
   g_source_remove (id);
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_set_error (error, VIGIE_CLI_ERROR, VIGIE_CLI_ERROR_SENTENCE,
+                 ngettext ("Telegram did not answer within %u second.",
+                           "Telegram did not answer within %u seconds.", seconds),
+                 seconds);
+  else if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
   return is_ended;
 }
 
@@ -84,6 +95,30 @@ say_how_to_end_on_phone (void)
   vigie_cli_say ("%s",
                  _ ("Vigie’s session may still be in the account. On the phone: Settings → Devices, choose "
                     "“Vigie”, then “Terminate Session”."));
+}
+
+/* A key that was only in memory goes with this program: nothing can be tried again without it, so what it
+ * opens is of no use here either. */
+static void
+say_session_remains (VigieCliSource *source)
+{
+  vigie_cli_say ("%s", _ ("Vigie could not sign out: its session remains in your account."));
+  vigie_cli_say ("%s",
+                 _ ("To end it on the phone: Settings → Devices, choose “Vigie”, then “Terminate Session”."));
+  if (vigie_account_get_key_in_memory (vigie_telegram_account_get_account (source->telegram)))
+    forget (source->telegram, source->secrets);
+  else
+    vigie_cli_say (
+        "%s", _ ("Or let Vigie do it: the next “vigie checkup --telegram” signs it out first, and the window "
+                 "offers to."));
+}
+
+/* Where only tidying up failed, the service has ended the session all the same. */
+static gboolean
+has_left_account (VigieTelegramMessenger *messenger)
+{
+  return vigie_messenger_get_standing (VIGIE_MESSENGER (messenger)) == VIGIE_STANDING_SIGNED_OUT &&
+         vigie_telegram_messenger_get_sign_in_state (messenger) == VIGIE_SIGN_IN_CLOSED;
 }
 
 /* A crash, or a network that was gone at the end, left a sign-in behind that was to be ended. */
@@ -261,8 +296,10 @@ vigie_cli_telegram_open (VigieCliSource *source, GError **error)
   row = find_kept (source);
   if (row == NULL && source->account != NULL)
     {
+      g_autofree char *quoted = vigie_text_clean (source->account, MAX_QUOTED, NULL);
+
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("No kept account has this name: %s"),
-                   source->account);
+                   quoted);
       return FALSE;
     }
 
@@ -293,10 +330,8 @@ vigie_cli_telegram_open (VigieCliSource *source, GError **error)
  * @source: the account that a command is about
  *
  * Signs out, or with --keep leaves the sign-in as it is. Whatever stays behind is said.
- *
- * Returns: whether nothing is left behind that should not be
  */
-gboolean
+void
 vigie_cli_telegram_close (VigieCliSource *source)
 {
   VigieTelegramMessenger *messenger = vigie_telegram_account_get_messenger (source->telegram);
@@ -308,24 +343,20 @@ vigie_cli_telegram_close (VigieCliSource *source)
     {
       if (!leave (source->telegram, &error))
         g_debug ("Closing failed: %s", error->message);
-      vigie_telegram_wait_closed (END_SECONDS_STOPPED * 1000);
-      return TRUE;
     }
-
-  if (end (source->telegram, source->secrets, &error))
+  else if (end (source->telegram, source->secrets, &error) ||
+           (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE) && has_left_account (messenger)))
     {
+      if (error != NULL)
+        vigie_cli_complain_about (error);
       if (is_done)
         vigie_cli_say ("%s", _ ("Vigie has signed out of the account again."));
-      vigie_telegram_wait_closed (END_SECONDS_STOPPED * 1000);
-      return TRUE;
+    }
+  else
+    {
+      vigie_cli_complain_about (error);
+      say_session_remains (source);
     }
 
-  vigie_cli_complain_about (error);
-  /* A key that was only in memory goes with this program: nothing can be tried again without it. */
-  if (vigie_account_get_key_in_memory (vigie_telegram_account_get_account (source->telegram)))
-    vigie_cli_say ("%s", _ ("Vigie could not sign out: its session remains in your account."));
-  else
-    vigie_cli_say ("%s", _ ("Vigie could not sign out. It tries again at the next start."));
-  say_how_to_end_on_phone ();
-  return FALSE;
+  vigie_telegram_wait_closed (END_SECONDS_STOPPED * 1000);
 }

@@ -7,6 +7,6 @@
 G_BEGIN_DECLS
 
 gboolean vigie_cli_telegram_open (VigieCliSource *source, GError **error);
-gboolean vigie_cli_telegram_close (VigieCliSource *source);
+void vigie_cli_telegram_close (VigieCliSource *source);
 
 G_END_DECLS

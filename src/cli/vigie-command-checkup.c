@@ -5,6 +5,7 @@
 
 #include "vigie-cli-audit.h"
 #include "vigie-cli-io.h"
+#include "vigie-cli-options.h"
 #include "vigie-cli-wait.h"
 #include "vigie-command.h"
 #include "vigie-config.h"
@@ -87,12 +88,15 @@ run (int argc, char **argv)
     return status;
   if (argc > 1)
     {
-      vigie_cli_complain (_ ("Nothing can be done with “%s”."), argv[1]);
-      return VIGIE_EXIT_USAGE;
+      g_autofree char *complaint = g_strdup_printf (_ ("Nothing can be done with “%s”."), argv[1]);
+
+      return vigie_cli_options_refuse (complaint);
     }
 
+  /* What was found holds, whether or not signing out works: that is said on standard error. */
   status = check_up (&source, as_json);
-  return vigie_cli_source_close (&source) ? status : VIGIE_EXIT_FAILURE;
+  vigie_cli_source_close (&source);
+  return status;
 }
 
 const VigieCommand vigie_command_checkup = {

@@ -7,6 +7,7 @@
 #include "vigie-cli-end.h"
 #include "vigie-cli-io.h"
 #include "vigie-cli-list.h"
+#include "vigie-cli-options.h"
 #include "vigie-cli-wait.h"
 #include "vigie-command.h"
 #include "vigie-config.h"
@@ -173,7 +174,7 @@ static gboolean
 take_words (Request *request, int argc, char **argv)
 {
   const char *task = argc > 1 ? argv[1] : "list";
-  g_autofree char *quoted = NULL;
+  g_autofree char *complaint = NULL;
 
   request->words = argv + MIN (argc, 2);
   request->n_words = MAX (argc - 2, 0);
@@ -185,15 +186,13 @@ take_words (Request *request, int argc, char **argv)
     request->task = TASK_END;
   else
     {
-      quoted = vigie_text_clean (task, MAX_QUOTED, NULL);
       if (g_str_equal (task, "name"))
-        vigie_cli_complain ("%s", _ ("Say which session and its name: vigie sessions name ID NAME."));
+        complaint = g_strdup (_ ("Say which session and its name: vigie sessions name ID NAME."));
       else if (g_str_equal (task, "end"))
-        vigie_cli_complain ("%s", _ ("Say which sessions: vigie sessions end ID…"));
+        complaint = g_strdup (_ ("Say which sessions: vigie sessions end ID…"));
       else
-        vigie_cli_complain (_ ("Nothing can be done with “%s”."), quoted);
-      /* Translators: %s is a command that was typed, such as "vigie checkup". */
-      vigie_cli_say (_ ("“%s --help” shows what can be said."), g_get_prgname ());
+        complaint = g_strdup_printf (_ ("Nothing can be done with “%s”."), task);
+      vigie_cli_options_refuse (complaint);
       return FALSE;
     }
 
@@ -231,16 +230,16 @@ run (int argc, char **argv)
   int n_arguments = 0;
   g_autofree char **arguments = protect_ids (argc, argv, &n_arguments);
   char **rest = arguments;
-  int status = VIGIE_EXIT_USAGE;
+  int status;
 
   if (vigie_cli_parse (context, &request.source, &n_arguments, &rest, &status))
     {
       drop_separators (&n_arguments, rest);
+      status = VIGIE_EXIT_USAGE;
       if (take_words (&request, n_arguments, rest))
         {
           status = do_task (&request);
-          if (!vigie_cli_source_close (&request.source))
-            status = VIGIE_EXIT_FAILURE;
+          vigie_cli_source_close (&request.source);
         }
     }
 

@@ -199,6 +199,46 @@ def left_over():
         check_nothing_left(home)
 
 
+def sign_out_fails():
+    """The report is right all the same; the next command ends what stayed."""
+    with tempfile.TemporaryDirectory() as home:
+        server("fault", fault={"method": "auth.logOut", "silent": True})
+        accept_in_background()
+        result = tap.vigie("checkup", "--telegram", "--json", home=home, **keyring(home))
+        report = json.loads(result.out)
+        assert result.status == 2 and report["verdict"] == "danger", (result.status, result.err)
+        assert "did not answer within 30 seconds" in result.err and "stopped" not in result.err, result.err
+        assert "remains" in result.err and "Terminate Session" in result.err and "next" in result.err, result.err
+        assert len(rows(home)) == 1 and server("state")["signedIn"] == 1
+
+        server("clearFaults")
+        accept_in_background()
+        listed = tap.vigie("sessions", "--telegram", "--json", home=home, **keyring(home))
+        assert listed.status == 2 and "earlier checkup" in listed.err, listed.err
+        assert server("state")["signedIn"] == 0
+        check_nothing_left(home)
+
+
+def sign_out_fails_without_keyring():
+    """Nothing can be tried again without the key, so nothing that it opens is kept."""
+    with tempfile.TemporaryDirectory() as home:
+        server("fault", fault={"method": "auth.logOut", "silent": True})
+        accept_in_background()
+        result = tap.vigie("checkup", "--telegram", "--json", home=home)
+        assert result.status == 2 and json.loads(result.out)["verdict"] == "danger", (result.status, result.err)
+        assert "remains" in result.err and "Terminate Session" in result.err and "next" not in result.err, result.err
+        check_nothing_left(home)
+
+
+def no_terminal_for_password():
+    with tempfile.TemporaryDirectory() as home:
+        accept_in_background()
+        result = tap.vigie("checkup", "--telegram", home=home)
+        assert (result.status, result.out) == (70, "") and "--password-fd" in result.err, result.err
+        assert "cannot do that" not in result.err, result.err
+        check_nothing_left(home)
+
+
 def hostile_texts():
     with tempfile.TemporaryDirectory() as home:
         accept_in_background()
@@ -208,4 +248,5 @@ def hostile_texts():
 
 
 tap.run([once, stopped_while_code_is_shown, stopped_while_reading, password_from_descriptor,
-         wrong_password_from_descriptor, password_on_terminal, stopped_at_password, kept, left_over, hostile_texts])
+         wrong_password_from_descriptor, password_on_terminal, stopped_at_password, kept, left_over, sign_out_fails,
+         sign_out_fails_without_keyring, no_terminal_for_password, hostile_texts])

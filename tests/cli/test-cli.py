@@ -59,6 +59,10 @@ def wrong_usage():
         result = vigie(*arguments)
         assert result.status == 64, (arguments, result.status)
         assert result.out == "" and result.err != "", arguments
+    both = vigie("checkup", "--practice", "--telegram").err
+    assert "--practice, --telegram" in both and "--scenario" not in both
+    hostile = vigie("checkup", "--practice", "\u001b[2J\u202e\n" * 400).err
+    assert hostile.count("\n") == 2 and "\u001b" not in hostile and "\u202e" not in hostile
     assert "checkup" in vigie("chekup").err
     assert "sessions" in vigie("sesions").err
 
@@ -114,7 +118,7 @@ def failed_reading():
 def malformed():
     for data, line, column in (("", 1, 1), ("[]", 1, 1), ('{"scenario": 1,\n "account": {"sessions": [{"id": 7}]}}', 2, 34),
                                ('{"scenario": 1,\n\n  "acount": {}}', 3, 13), ('{"scenario": 1, "account": {}', 1, 30),
-                               ("é{", 1, 1)):
+                               ('{"scenario": 1, "account": {"sessions": [],\n  "sessions": []}}', 2, 3), ("é{", 1, 1)):
         result = with_scenario(data)
         assert (result.status, result.out) == (70, ""), data
         assert re.search(rf"line {line}, column {column}\b", result.err), (data, result.err)
@@ -156,9 +160,26 @@ def output_that_ends_early():
     result = vigie("checkup", "--practice", stdout=writer)
     os.close(writer)
     assert (result.status, result.err) == (70, "")
-    with open("/dev/full", "wb") as full:
-        result = vigie("checkup", "--practice", stdout=full)
-    assert result.status == 70 and result.err.startswith("vigie: ")
+    for arguments in (["checkup", "--practice"], ["checkup", "--practice", "--json"], ["checkup", "--help"],
+                      ["sessions", "--practice"], ["sessions", "-h"], ["--help"], ["--version"],
+                      ["sessions", "--scenario", OLD_ENOUGH, "end", "practice-stranger", "--yes"]):
+        with open("/dev/full", "wb") as full:
+            result = vigie(*arguments, stdout=full)
+        assert result.status == 70 and result.err.startswith("vigie: "), (arguments, result.status, result.err)
+        closed = subprocess.run(["sh", "-c", 'exec "$0" "$@" >&-', tap.PROGRAM, *arguments], check=False,
+                                env=tap.environment("/nonexistent"), capture_output=True, timeout=tap.TIMEOUT)
+        assert closed.returncode == 70 and closed.stderr.startswith(b"vigie: "), (arguments, closed)
+
+
+def closed_streams_are_not_reused():
+    """What is said must not land in a file that got the number of a closed stream."""
+    with tempfile.TemporaryDirectory() as home:
+        closed = subprocess.run(["sh", "-c", 'exec "$0" "$@" <&- >&- 2>&-', tap.PROGRAM, "checkup", "--practice"],
+                                env=tap.environment(home), check=False, timeout=tap.TIMEOUT)
+        assert closed.returncode == 70
+        stderr = subprocess.run(["sh", "-c", 'exec "$0" "$@" 2>&-', tap.PROGRAM, "checkup", "--practice"],
+                                env=tap.environment(home), check=False, capture_output=True, timeout=tap.TIMEOUT)
+        assert stderr.returncode == 2 and b"PC 64bit" in stderr.stdout
 
 
 def end_old_enough():
@@ -222,5 +243,5 @@ def names_need_a_kept_account():
 
 
 tap.run([version_and_help, wrong_usage, no_screen, practice, nothing_of_a_desktop, exit_statuses, failed_reading,
-         malformed, hostile_names, ten_thousand_sessions, output_that_ends_early, end_old_enough, end_on_first_day,
+         malformed, hostile_names, ten_thousand_sessions, output_that_ends_early, closed_streams_are_not_reused, end_old_enough, end_on_first_day,
          end_troubles, asks_before_ending, stops, names_need_a_kept_account])

@@ -32,6 +32,9 @@ test_json_refuses_with_line_and_column (void)
     { "{\n  \"a\": 1,\n}", "line 3, column 1: a member’s name in quotes was expected" },
     { "[1,]", "line 1, column 4: a value was expected" },
     { "[1 2]", "line 1, column 4: a comma or a closing bracket was expected" },
+    { "{\"a\":1,\n \"a\":2}", "line 2, column 2: a member of this name is already there" },
+    { "[{\"a\":1},{\"a\":{\"b\":1, \"\\u0062\":1}}]",
+      "line 1, column 23: a member of this name is already there" },
     { "{\"a\" 1}", "line 1, column 6: a colon was expected" },
     { "{\"a\":1 \"b\":2}", "line 1, column 8: a comma or a closing brace was expected" },
     { "[1", "line 1, column 3: the text ends too early" },
@@ -195,18 +198,6 @@ test_json_shows_hostile_names_harmless (void)
   g_assert_cmpstr (error->message, ==, "line 1, column 25: a [31m: nothing of this name is known here");
 }
 
-static void
-test_json_locates_the_member_that_counts (void)
-{
-  g_autoptr (VigieJson) json = parse ("{\"a\": 1, \"a\": 2}");
-  VigieJsonAt root = vigie_json_get_root (json);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (vigie_json_get_int (&root, "a", 0), ==, 2);
-  vigie_json_set_error (&root, "a", &error, "no");
-  g_assert_cmpstr (error->message, ==, "line 1, column 15: a: no");
-}
-
 int
 main (int argc, char **argv)
 {
@@ -218,7 +209,6 @@ main (int argc, char **argv)
   g_test_add_func ("/json/names-the-unknown-member", test_json_names_the_unknown_member);
   g_test_add_func ("/json/getters-take-what-comes", test_json_getters_take_what_comes);
   g_test_add_func ("/json/shows-hostile-names-harmless", test_json_shows_hostile_names_harmless);
-  g_test_add_func ("/json/locates-the-member-that-counts", test_json_locates_the_member_that_counts);
 
   return g_test_run ();
 }

@@ -33,7 +33,11 @@ test_text_clean_makes_harmless (void)
     { "bad\xff\xfe\x80utf", "bad\ufffdutf", VIGIE_TEXT_INVALID },
     { "cut\xe2\x82", "cut\ufffd", VIGIE_TEXT_INVALID },
     { "\xed\xa0\x80", "\ufffd", VIGIE_TEXT_INVALID },
-    { "a\u0301\u0302\u0303\u0304\u0305\u0306", "a\u0301\u0302\u0303\u0304", VIGIE_TEXT_STACKED },
+    { "a\u0301\u0302\u0303\u0304\u0305\u0306b\u0301", "a\u0301\u0302b\u0301", VIGIE_TEXT_STACKED },
+    { "a\u0323\u0323\u0323\u0301\u0301\u0301", "a\u0323\u0323\u0301\u0301", VIGIE_TEXT_STACKED },
+    { "\u0301\u0302\u0303", "\u25cc\u0301\u0302", VIGIE_TEXT_STACKED },
+    { "\u05e9\u05bc\u05c1\u05b8", "\u05e9\u05bc\u05c1\u05b8", VIGIE_TEXT_PLAIN },
+    { "e\u0323\u0302\u0301", "e\u0323\u0302\u0301", VIGIE_TEXT_PLAIN },
     /* A mark with nothing to sit on would sit on the quotation mark before the text. */
     { "\u0338x", "\u25cc\u0338x", VIGIE_TEXT_PLAIN },
     { "a \u0338x", "a \u25cc\u0338x", VIGIE_TEXT_PLAIN },

@@ -100,12 +100,11 @@ scan_escape (Scanner *scanner, gunichar *c)
   return TRUE;
 }
 
-/* Reads a string; says whether it is @wanted (UTF-8), when that is asked. */
+/* Reads a string, and appends what it says to @meaning, if that is asked. */
 static gboolean
-scan_string (Scanner *scanner, const char *wanted, gboolean *is_wanted)
+scan_string (Scanner *scanner, GString *meaning)
 {
   const gsize start = scanner->at;
-  gboolean same = wanted != NULL;
 
   scanner->at++;
   while (peek (scanner, 0) != '"')
@@ -131,14 +130,11 @@ scan_string (Scanner *scanner, const char *wanted, gboolean *is_wanted)
           scanner->at += (gsize) g_utf8_skip[peek (scanner, 0)];
         }
 
-      same = same && *wanted != '\0' && g_utf8_get_char (wanted) == c;
-      if (same)
-        wanted = g_utf8_next_char (wanted);
+      if (meaning != NULL)
+        g_string_append_unichar (meaning, c);
     }
 
   scanner->at++;
-  if (is_wanted != NULL)
-    *is_wanted = same && *wanted == '\0';
   return TRUE;
 }
 
@@ -215,12 +211,12 @@ scan_word (Scanner *scanner)
 
 /* Reads a member's name and its colon. */
 static gboolean
-scan_name (Scanner *scanner, const char *wanted, gboolean *is_wanted)
+scan_name (Scanner *scanner, GString *name)
 {
   skip_space (scanner);
   if (peek (scanner, 0) != '"')
     return complain (scanner, N_ ("a member’s name in quotes was expected"));
-  if (!scan_string (scanner, wanted, is_wanted))
+  if (!scan_string (scanner, name))
     return FALSE;
   skip_space (scanner);
   if (peek (scanner, 0) != ':')
@@ -228,6 +224,25 @@ scan_name (Scanner *scanner, const char *wanted, gboolean *is_wanted)
   scanner->at++;
   skip_space (scanner);
   return TRUE;
+}
+
+/* The same, for an object in which no name may stand twice: readers do not agree on which of the two counts,
+ * and a person who wrote a file sees only one of them. */
+static gboolean
+scan_new_name (Scanner *scanner, GHashTable *names)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  gsize start;
+
+  skip_space (scanner);
+  start = scanner->at;
+  if (!scan_name (scanner, name))
+    return FALSE;
+  if (g_hash_table_add (names, g_strdup (name->str)))
+    return TRUE;
+
+  scanner->at = start;
+  return complain (scanner, N_ ("a member of this name is already there"));
 }
 
 /* Reads what stands after a value in an object or array: TRUE: another value follows. */
@@ -254,6 +269,8 @@ scan_comma (Scanner *scanner, guchar closing)
 static gboolean
 scan_container (Scanner *scanner, guchar closing)
 {
+  g_autoptr (GHashTable) names = NULL;
+
   if (scanner->depth_left == 0)
     return complain (scanner, N_ ("it is nested too deeply"));
 
@@ -266,9 +283,11 @@ scan_container (Scanner *scanner, guchar closing)
     }
   else
     {
+      if (closing == '}')
+        names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       do
         {
-          if (closing == '}' && !scan_name (scanner, NULL, NULL))
+          if (names != NULL && !scan_new_name (scanner, names))
             return FALSE;
           if (!scan_value (scanner))
             return FALSE;
@@ -289,7 +308,7 @@ scan_value (Scanner *scanner)
   if (first == '[')
     return scan_container (scanner, ']');
   if (first == '"')
-    return scan_string (scanner, NULL, NULL);
+    return scan_string (scanner, NULL);
   if (first == '-' || g_ascii_isdigit (first))
     return scan_number (scanner);
   return scan_word (scanner);
@@ -303,7 +322,8 @@ scan_value (Scanner *scanner)
  * @bad_offset: (out): where it goes wrong, in bytes; for vigie_json_scan_get_position ()
  * @complaint: (out): what is wrong there, a msgid
  *
- * Returns: whether @text is UTF-8, follows RFC 8259, and holds no whole number beyond 64 bits
+ * Returns: whether @text is UTF-8, follows RFC 8259, names no member of an object twice, and holds no whole
+ *   number beyond 64 bits
  */
 gboolean
 vigie_json_scan_check (
@@ -333,11 +353,11 @@ vigie_json_scan_check (
   return scanner.complaint == NULL;
 }
 
-/* Goes to the value of a member; the last one of that name, as json-glib does. */
+/* Goes to the value of a member. */
 static gboolean
 enter_member (Scanner *scanner, const char *member)
 {
-  gsize found = 0;
+  g_autoptr (GString) name = g_string_new (NULL);
 
   if (peek (scanner, 0) != '{')
     return FALSE;
@@ -348,19 +368,17 @@ enter_member (Scanner *scanner, const char *member)
 
   do
     {
-      gboolean is_wanted;
-
-      if (!scan_name (scanner, member, &is_wanted))
+      g_string_truncate (name, 0);
+      if (!scan_name (scanner, name))
         return FALSE;
-      if (is_wanted)
-        found = scanner->at;
+      if (g_str_equal (name->str, member))
+        return TRUE;
       if (!scan_value (scanner))
         return FALSE;
     }
   while (scan_comma (scanner, '}'));
 
-  scanner->at = found;
-  return found != 0;
+  return FALSE;
 }
 
 static gboolean

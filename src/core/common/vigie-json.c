@@ -47,8 +47,8 @@ error_new_at (
  * @max_bytes: the longest text that is looked at
  * @error_code: %VIGIE_ERROR_INVALID_FILE for a file, %VIGIE_ERROR_UNEXPECTED_REPLY for a reply
  *
- * Reads a text strictly: RFC 8259, UTF-8, at most @max_bytes and 64 levels. Of members with the same name the
- * last one counts. A text with "\u0000" in it ends there.
+ * Reads a text strictly: RFC 8259, UTF-8, at most @max_bytes and 64 levels, no two members of one name in an
+ * object. A text with "\u0000" in it ends there.
  *
  * Returns: (transfer full): the text read; %NULL with @error set to @error_code, its message beginning with
  *   the line and column

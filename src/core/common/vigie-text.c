@@ -5,8 +5,11 @@
 
 #include <string.h>
 
-/* The longest honest pile is Hebrew or Vietnamese with three marks; one more for good measure. */
+/* The longest honest pile is Hebrew with three marks; one more for good measure. */
 #define MAX_MARKS 4
+/* Of those, how many may lie on each other above or below the letter: two are written in Vietnamese, and two
+ * stay within the line. */
+#define MAX_MARKS_OF_PILE 2
 
 /* How much of a text is read at most for each character asked for, and on top of that: a text made of
  * characters that take no room would otherwise be read to its end, which may be megabytes away. */
@@ -36,6 +39,8 @@ typedef struct
   GArray *out;    /* (owned) (element-type gunichar) */
   GArray *starts; /* (owned) (element-type guint) where in @out what is seen as one character starts */
   guint n_marks;  /* on the last character */
+  guint n_above;  /* of those, above it */
+  guint n_below;  /* and below it */
   gboolean in_flag;
   gboolean space_waits;
   VigieTextTricks tricks;
@@ -101,13 +106,57 @@ judge_format_char (Cleaner *cleaner, gunichar c)
   return FATE_DROP;
 }
 
+/* Marks of one of these classes lie on each other; those of another have places of their own.
+ * Source: https://www.unicode.org/reports/tr44/#Canonical_Combining_Class_Values (read 2026-11-24)
+ *
+ * Returns: (nullable): where the marks that lie where @c does are counted */
+static guint *
+get_pile (Cleaner *cleaner, gunichar c)
+{
+  switch (g_unichar_combining_class (c))
+    {
+    case 230:
+      return &cleaner->n_above;
+    case 220:
+      return &cleaner->n_below;
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+has_room_for_mark (Cleaner *cleaner, gunichar c)
+{
+  const guint *pile = get_pile (cleaner, c);
+
+  return cleaner->n_marks < MAX_MARKS && (pile == NULL || *pile < MAX_MARKS_OF_PILE);
+}
+
+static void
+count_mark (Cleaner *cleaner, gunichar c)
+{
+  guint *pile = get_pile (cleaner, c);
+
+  cleaner->n_marks++;
+  if (pile != NULL)
+    (*pile)++;
+}
+
+static void
+begin_pile (Cleaner *cleaner)
+{
+  cleaner->n_marks = 0;
+  cleaner->n_above = 0;
+  cleaner->n_below = 0;
+}
+
 static Fate
 judge_mark (Cleaner *cleaner, gunichar c)
 {
   if (c >= 0xfe00 && c <= 0xfe0f)
     return FATE_DROP; /* A variation selector: emoji are honestly written with it. */
 
-  if (cleaner->n_marks < MAX_MARKS)
+  if (has_room_for_mark (cleaner, c))
     return FATE_JOIN;
 
   cleaner->tricks |= VIGIE_TEXT_STACKED;
@@ -157,7 +206,7 @@ append_start (Cleaner *cleaner, gunichar c)
 
   g_array_append_val (cleaner->starts, start);
   g_array_append_val (cleaner->out, c);
-  cleaner->n_marks = 0;
+  begin_pile (cleaner);
 }
 
 static void
@@ -171,7 +220,7 @@ take_char (Cleaner *cleaner, gunichar c)
   if (fate == FATE_SPACE)
     {
       cleaner->space_waits = cleaner->out->len > 0;
-      cleaner->n_marks = 0;
+      begin_pile (cleaner);
       cleaner->in_flag = FALSE;
       return;
     }
@@ -189,7 +238,7 @@ take_char (Cleaner *cleaner, gunichar c)
       if (cleaner->out->len == 0 || cleaner->space_waits)
         append_start (cleaner, DOTTED_CIRCLE);
       g_array_append_val (cleaner->out, c);
-      cleaner->n_marks++;
+      count_mark (cleaner, c);
     }
 
   cleaner->space_waits = FALSE;
