@@ -33,6 +33,9 @@ test_split (void)
     { "a..org", NULL, "org", FALSE },
     { ".", NULL, "", FALSE },
     { "..", NULL, ".", FALSE },
+    { "a.b.c.d.e.f.g.h.i.j.k.l.github.io", "l.github.io", "github.io", TRUE },
+    { "1.2.3.4.5.6.7.8.9.10.11.org", "11.org", "org", FALSE },
+    { ".2.3.4.5.6.7.8.9.org", "9.org", "org", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -48,10 +51,26 @@ test_split (void)
     }
 }
 
+/* A host can have thirty thousand labels: it must not take thousands of looks through the list. */
+static void
+test_many_labels (void)
+{
+  g_autoptr (GString) host = g_string_new (NULL);
+  VigieDomain domain;
+
+  for (guint i = 0; i < 32000; i++)
+    g_string_append (host, "a.");
+  g_string_append (host, "github.io");
+  for (guint i = 0; i < 1000; i++)
+    vigie_domain_split (host->str, &domain);
+  g_assert_cmpstr (domain.registrable, ==, "a.github.io");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/domain/split", test_split);
+  g_test_add_func ("/domain/many-labels", test_many_labels);
   return g_test_run ();
 }

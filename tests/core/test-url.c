@@ -184,12 +184,12 @@ static void
 test_length_is_bounded (void)
 {
   g_auto (VigieUrl) url = { 0 };
-  g_autofree char *text = g_malloc (VIGIE_URL_MAX_LENGTH + 1);
+  static const char scheme[] = "https://";
+  g_autofree char *name = g_strnfill (VIGIE_URL_MAX_LENGTH + 1 - strlen (scheme), 'a');
+  g_autofree char *text = g_strconcat (scheme, name, NULL);
 
-  memset (text, 'a', VIGIE_URL_MAX_LENGTH + 1);
-  memcpy (text, "https://", strlen ("https://"));
   g_assert_true (vigie_url_parse (&url, text, VIGIE_URL_MAX_LENGTH));
-  g_assert_cmpuint (strlen (url.host), ==, VIGIE_URL_MAX_LENGTH - strlen ("https://"));
+  g_assert_cmpuint (strlen (url.host), ==, VIGIE_URL_MAX_LENGTH - strlen (scheme));
   g_assert_false (vigie_url_parse (&url, text, VIGIE_URL_MAX_LENGTH + 1));
 }
 

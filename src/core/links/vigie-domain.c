@@ -22,11 +22,31 @@ get_list (void)
   return g_once (&once, open_list, NULL);
 }
 
+/* More labels than any suffix of the list has (6 in 2026), so that a host of many labels takes no longer. */
+#define MAX_LABELS 10
+
+/* Where the last labels of a name begin. */
+static const char *
+get_last_labels (const char *name, gsize length)
+{
+  const char *start = name + length;
+
+  for (guint n_labels = 0; n_labels < MAX_LABELS && start > name; n_labels++)
+    {
+      const char *dot = memrchr (name, '.', (gsize) (start - name));
+
+      if (dot == NULL)
+        return name;
+      start = dot;
+    }
+  return start > name ? start + 1 : name;
+}
+
 /* Finds the suffix of a name that does not end with a dot, and the name one label longer, if there is one. */
 static void
-split (const psl_ctx_t *list, const char *name, VigieDomain *domain)
+split (const psl_ctx_t *list, const char *name, gsize length, VigieDomain *domain)
 {
-  const char *suffix = name;
+  const char *suffix = get_last_labels (name, length);
   const char *longer = NULL;
 
   for (const char *dot = strchr (suffix, '.'); dot != NULL; dot = strchr (suffix, '.'))
@@ -63,11 +83,11 @@ vigie_domain_split (const char *ascii_host, VigieDomain *domain)
     {
       g_autofree char *name = g_strndup (ascii_host, length - 1);
 
-      split (get_list (), name, domain);
+      split (get_list (), name, length - 1, domain);
       domain->suffix = ascii_host + (domain->suffix - name);
       if (domain->registrable != NULL)
         domain->registrable = ascii_host + (domain->registrable - name);
       return;
     }
-  split (get_list (), ascii_host, domain);
+  split (get_list (), ascii_host, length, domain);
 }

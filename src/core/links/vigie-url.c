@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "vigie-url-host.h"
-#include "vigie-url-units.h"
+#include "vigie-url-parser.h"
 
 /* The schemes that browsers read in their own way ("special"), with their ports. */
 static const struct
@@ -20,238 +20,31 @@ static const struct
 /* Room for each part's NUL, and for a slash that is left out. */
 #define ENDS_ROOM 16
 
-/* What a parse is at: the rest of the text, and where the next part is written. */
-typedef struct
-{
-  VigieUrl *url;
-  const char *text; /* what is still to be read: well-formed UTF-8 without tabs and line ends */
-  const char *end;
-  char *out; /* inside the URL's buffer, which has room for all that can come */
-  gboolean is_special;
-  gboolean is_file;
-  guint16 own_port;
-} Parser;
-
-static gboolean
-is_slash (const Parser *parser, char unit)
-{
-  return unit == '/' || (unit == '\\' && parser->is_special);
-}
-
-/* Whether the text goes on with a slash, which is then passed. */
-static gboolean
-pass_slash (Parser *parser)
-{
-  if (parser->text == parser->end || !is_slash (parser, *parser->text))
-    return FALSE;
-  if (*parser->text == '\\')
-    parser->url->notes |= VIGIE_URL_NOTE_BACKSLASH;
-  parser->text++;
-  return TRUE;
-}
-
 static guint
-pass_slashes (Parser *parser, guint most)
+pass_slashes (VigieUrlParser *parser, guint most)
 {
   guint n_slashes = 0;
 
-  while (n_slashes < most && pass_slash (parser))
+  while (n_slashes < most && vigie_url_parser_pass_slash (parser))
     n_slashes++;
   return n_slashes;
 }
 
-/* Ends the part that began at @start, and gives it back. */
-static const char *
-end_part (Parser *parser, const char *start)
-{
-  *parser->out++ = '\0';
-  return start;
-}
-
-static void
-put_encoded (Parser *parser, guint8 unit)
-{
-  static const char digits[] = "0123456789ABCDEF";
-
-  *parser->out++ = '%';
-  *parser->out++ = digits[unit >> 4];
-  *parser->out++ = digits[unit & 15];
-}
-
-/* Whether what stands at @text may stand in a URL: a character from the standard's list, or a percent sign
- * with its two digits. */
-static gboolean
-is_url_unit (const char *text, const char *end)
-{
-  guint8 unit = (guint8) *text;
-  gunichar character;
-
-  if (unit == '%')
-    return end - text > 2 && g_ascii_isxdigit (text[1]) && g_ascii_isxdigit (text[2]);
-  if (unit < 0x80)
-    return FALSE;
-  if (unit < 0xC0)
-    return TRUE;
-  character = g_utf8_get_char (text);
-  return character >= 0xA0 && (character & 0xFFFE) != 0xFFFE && (character < 0xFDD0 || character > 0xFDEF) &&
-         character != 0xFFFD;
-}
-
-/* Writes one byte, encoded if it is one of @set. Notes what does not belong into a URL. */
-static void
-put_unit (Parser *parser, const char *text, VigieUnit set)
-{
-  guint8 unit = (guint8) *text;
-  guint8 class = vigie_url_units[unit];
-
-  if ((class & VIGIE_UNIT_PLAIN) == 0 && !is_url_unit (text, parser->end))
-    parser->url->notes |= VIGIE_URL_NOTE_INVALID_UNIT;
-  if ((class & set) != 0)
-    put_encoded (parser, unit);
-  else
-    *parser->out++ = *text;
-}
-
-/* Whether a text is a drive of old Windows, "C:" or "C|": file addresses treat it as the root of its path. */
-static gboolean
-is_drive (const char *text, gsize length)
-{
-  return length == 2 && g_ascii_isalpha (text[0]) && (text[1] == ':' || text[1] == '|');
-}
-
-/* How many dots a path's part stands for, "%2e" being one; 0 if it holds anything else. */
-static guint
-count_dots (const char *part, const char *end)
-{
-  guint n_dots = 0;
-
-  while (part < end && n_dots < 3)
-    {
-      if (*part == '.')
-        part++;
-      else if (end - part >= 3 && g_ascii_strncasecmp (part, "%2e", 3) == 0)
-        part += 3;
-      else
-        return 0;
-      n_dots++;
-    }
-  return n_dots > 2 ? 0 : n_dots;
-}
-
-/* Takes the last part off the path written from @path on, but not the drive of a file. */
-static void
-drop_last_part (Parser *parser, const char *path)
-{
-  if (parser->is_file && parser->out - path == 3 && is_drive (path + 1, 2))
-    return;
-  while (parser->out > path)
-    {
-      parser->out--;
-      if (*parser->out == '/')
-        break;
-    }
-}
-
-/* Ends the part of the path that began at @part with its slash. @is_last: no slash follows. */
-static void
-end_path_part (Parser *parser, const char *path, char *part, gboolean is_last)
-{
-  guint n_dots = count_dots (part + 1, parser->out);
-
-  if (n_dots == 0)
-    {
-      if (parser->is_file && part == path && is_drive (part + 1, (gsize) (parser->out - part) - 1))
-        part[2] = ':';
-      return;
-    }
-  parser->out = part;
-  if (n_dots == 2)
-    drop_last_part (parser, path);
-  if (is_last)
-    *parser->out++ = '/';
-}
-
-static gboolean
-is_at_end_of_path (const Parser *parser)
-{
-  return parser->text == parser->end || *parser->text == '?' || *parser->text == '#';
-}
-
-/* Reads a path whose first slash was passed, or is left out. */
-static void
-parse_path (Parser *parser)
-{
-  char *path = parser->out;
-  gboolean has_more = TRUE;
-
-  while (has_more)
-    {
-      char *part = parser->out;
-
-      *parser->out++ = '/';
-      for (; !is_at_end_of_path (parser) && !is_slash (parser, *parser->text); parser->text++)
-        put_unit (parser, parser->text, VIGIE_UNIT_ENCODE_PATH);
-      has_more = pass_slash (parser);
-      end_path_part (parser, path, part, !has_more);
-    }
-  parser->url->path = end_part (parser, path);
-}
-
 /* After a host: a path, or, where the scheme allows it, none. */
 static void
-parse_path_start (Parser *parser)
+parse_path_start (VigieUrlParser *parser)
 {
-  if (!parser->is_special && is_at_end_of_path (parser))
+  gboolean is_at_end = parser->text == parser->end || *parser->text == '?' || *parser->text == '#';
+
+  if (!parser->is_special && is_at_end)
     return;
-  pass_slash (parser);
-  parse_path (parser);
-}
-
-static void
-parse_opaque_path (Parser *parser)
-{
-  char *path = parser->out;
-
-  for (; !is_at_end_of_path (parser); parser->text++)
-    {
-      const char *next = parser->text + 1;
-      gboolean is_outer_space = *parser->text == ' ' && next < parser->end && (*next == '?' || *next == '#');
-
-      put_unit (parser, parser->text, VIGIE_UNIT_ENCODE_C0);
-      if (is_outer_space)
-        {
-          parser->out--;
-          put_encoded (parser, ' ');
-        }
-    }
-  parser->url->path = end_part (parser, path);
-}
-
-static void
-parse_query_and_fragment (Parser *parser)
-{
-  char *start = parser->out;
-
-  if (parser->text < parser->end && *parser->text == '?')
-    {
-      VigieUnit set = parser->is_special ? VIGIE_UNIT_ENCODE_WEB_QUERY : VIGIE_UNIT_ENCODE_QUERY;
-
-      for (parser->text++; parser->text < parser->end && *parser->text != '#'; parser->text++)
-        put_unit (parser, parser->text, set);
-      parser->url->query = end_part (parser, start);
-      start = parser->out;
-    }
-  if (parser->text < parser->end)
-    {
-      for (parser->text++; parser->text < parser->end; parser->text++)
-        put_unit (parser, parser->text, VIGIE_UNIT_ENCODE_FRAGMENT);
-      parser->url->fragment = end_part (parser, start);
-    }
+  vigie_url_parser_pass_slash (parser);
+  vigie_url_parser_read_path (parser);
 }
 
 /* Keeps the name and password as they were written, but for control characters. */
 static void
-put_credentials (Parser *parser, const char *text, const char *end)
+put_credentials (VigieUrlParser *parser, const char *text, const char *end)
 {
   const char *start = parser->out;
 
@@ -264,16 +57,16 @@ put_credentials (Parser *parser, const char *text, const char *end)
   for (; text < end; text++)
     {
       if ((guint8) *text < 0x20 || *text == 0x7F)
-        put_encoded (parser, (guint8) *text);
+        vigie_url_parser_put_encoded (parser, (guint8) *text);
       else
         *parser->out++ = *text;
     }
-  parser->url->credentials = end_part (parser, start);
+  parser->url->credentials = vigie_url_parser_end_part (parser, start);
   parser->url->notes |= VIGIE_URL_NOTE_CREDENTIALS;
 }
 
 static gboolean
-put_host (Parser *parser, const char *text, const char *end)
+put_host (VigieUrlParser *parser, const char *text, const char *end)
 {
   VigieUrl *url = parser->url;
   gsize room = (gsize) (end - text) + VIGIE_URL_HOST_ROOM;
@@ -289,7 +82,7 @@ put_host (Parser *parser, const char *text, const char *end)
 
 /* Reads what follows the host's colon. */
 static gboolean
-read_port (Parser *parser, const char *text, const char *end)
+read_port (VigieUrlParser *parser, const char *text, const char *end)
 {
   guint port = 0;
 
@@ -312,12 +105,15 @@ read_port (Parser *parser, const char *text, const char *end)
 }
 
 static const char *
-find_end_of_authority (const Parser *parser)
+find_end_of_authority (const VigieUrlParser *parser)
 {
   const char *end = parser->text;
 
-  while (end < parser->end && !is_slash (parser, *end) && *end != '?' && *end != '#')
-    end++;
+  for (; end < parser->end && *end != '/' && *end != '?' && *end != '#'; end++)
+    {
+      if (*end == '\\' && parser->is_special)
+        break;
+    }
   return end;
 }
 
@@ -340,7 +136,7 @@ find_port (const char *host, const char *end)
 
 /* Reads NAME:PASSWORD@HOST:PORT up to where the path begins. */
 static gboolean
-parse_authority (Parser *parser)
+parse_authority (VigieUrlParser *parser)
 {
   const char *start = parser->text;
   const char *end = find_end_of_authority (parser);
@@ -358,7 +154,7 @@ parse_authority (Parser *parser)
 
 /* Reads what follows "file:": browsers know hosts there too, and drives. */
 static gboolean
-parse_file (Parser *parser)
+parse_file (VigieUrlParser *parser)
 {
   VigieUrl *url = parser->url;
   const char *start;
@@ -368,13 +164,13 @@ parse_file (Parser *parser)
     url->notes |= VIGIE_URL_NOTE_SLASHES;
   if (pass_slashes (parser, 2) < 2)
     {
-      parse_path (parser);
+      vigie_url_parser_read_path (parser);
       return TRUE;
     }
 
   start = parser->text;
   end = find_end_of_authority (parser);
-  if (!is_drive (start, (gsize) (end - start)))
+  if (!vigie_url_parser_is_drive (start, (gsize) (end - start)))
     {
       if (start < end && !put_host (parser, start, end))
         return FALSE;
@@ -384,15 +180,15 @@ parse_file (Parser *parser)
           url->host_kind = VIGIE_HOST_NONE;
         }
       parser->text = end;
-      pass_slash (parser);
+      vigie_url_parser_pass_slash (parser);
     }
-  parse_path (parser);
+  vigie_url_parser_read_path (parser);
   return TRUE;
 }
 
 /* Reads what follows the scheme and its colon. */
 static gboolean
-parse_rest (Parser *parser)
+parse_rest (VigieUrlParser *parser)
 {
   gboolean has_host = parser->is_special;
 
@@ -410,11 +206,11 @@ parse_rest (Parser *parser)
         return FALSE;
       parse_path_start (parser);
     }
-  else if (!pass_slash (parser))
+  else if (!vigie_url_parser_pass_slash (parser))
     {
-      parse_opaque_path (parser);
+      vigie_url_parser_read_opaque_path (parser);
     }
-  else if (pass_slash (parser))
+  else if (vigie_url_parser_pass_slash (parser))
     {
       if (!parse_authority (parser))
         return FALSE;
@@ -422,15 +218,15 @@ parse_rest (Parser *parser)
     }
   else
     {
-      parse_path (parser);
+      vigie_url_parser_read_path (parser);
     }
-  parse_query_and_fragment (parser);
+  vigie_url_parser_read_query_and_fragment (parser);
   return TRUE;
 }
 
 /* Reads the scheme and passes its colon. FALSE if the text does not begin with one. */
 static gboolean
-parse_scheme (Parser *parser)
+parse_scheme (VigieUrlParser *parser)
 {
   char *scheme = parser->out;
 
@@ -447,7 +243,7 @@ parse_scheme (Parser *parser)
   if (parser->text == parser->end)
     return FALSE;
   parser->text++;
-  parser->url->scheme = end_part (parser, scheme);
+  parser->url->scheme = vigie_url_parser_end_part (parser, scheme);
 
   for (gsize i = 0; i < G_N_ELEMENTS (special_schemes); i++)
     {
@@ -566,7 +362,7 @@ gboolean
 vigie_url_parse (VigieUrl *self, const char *text, gsize length)
 {
   const char *end = text + length;
-  Parser parser = { .url = self };
+  VigieUrlParser parser = { .url = self };
   Survey seen;
 
   make_empty (self, 0);
