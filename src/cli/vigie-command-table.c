@@ -12,6 +12,7 @@
 
 static const VigieCommand *const commands[] = {
   &vigie_command_checkup,
+  &vigie_command_lists,
   &vigie_command_sessions,
   NULL,
 };

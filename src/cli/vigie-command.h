@@ -26,6 +26,7 @@ typedef struct
 } VigieCommand;
 
 extern const VigieCommand vigie_command_checkup;
+extern const VigieCommand vigie_command_lists;
 extern const VigieCommand vigie_command_sessions;
 
 /* All of them; ends with NULL. */

@@ -330,7 +330,7 @@ test_folder (Fixture *fixture, gconstpointer user_data)
 
   list = vigie_block_list_open_folder (fixture->folder, &problem);
   g_assert_error (problem, VIGIE_ERROR, VIGIE_ERROR_INVALID_FILE);
-  g_assert_nonnull (strstr (problem->message, "b.blocklist"));
+  g_assert_nonnull (strstr (problem->message, "“b”"));
   g_assert_cmpuint (vigie_block_list_get_n_files (list), ==, 2);
   g_assert_true (has (list, "one.example", NULL, NULL));
   g_assert_true (has (list, "three.example", NULL, NULL));

@@ -3,22 +3,31 @@
 
 #include "vigie-block-list-file.h"
 
+#include "vigie-config.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "vigie-error.h"
+#include "vigie-text.h"
 
 /* How many slices are looked at when a file is opened; all of them by vigie_block_list_file_verify (). */
 #define N_SAMPLES 32
 
+/* The message is for the person; what exactly is wrong is for the log. */
 static gboolean
-refuse (GError **error, const char *path, const char *why)
+refuse (GError **error, const VigieBlockListFile *self, const char *why)
 {
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_INVALID_FILE, "%s: %s", path, why);
+  g_autofree char *name = vigie_text_clean (self->name, VIGIE_TEXT_MAX_NAME, NULL);
+
+  g_debug ("The list “%s”: %s", name, why);
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_INVALID_FILE,
+               _ ("The list “%s” is damaged. Import it again, or remove it."), name);
   return FALSE;
 }
 
@@ -62,7 +71,7 @@ ends (const char *text, gsize size)
 }
 
 static gboolean
-read_header (VigieBlockListFile *self, const char *path, GError **error)
+read_header (VigieBlockListFile *self, GError **error)
 {
   VigieBlockListHeader *header = &self->info;
   guint64 check;
@@ -73,29 +82,29 @@ read_header (VigieBlockListFile *self, const char *path, GError **error)
 
   if (!read_at (self->fd, header, sizeof *header, 0) ||
       memcmp (header->magic, VIGIE_BLOCK_LIST_MAGIC, sizeof header->magic) != 0)
-    return refuse (error, path, "this is no block list");
+    return refuse (error, self, "this is no block list");
 
   check = vigie_siphash (header->key, header, offsetof (VigieBlockListHeader, check));
   to_host_order (header);
   if (header->version > VIGIE_BLOCK_LIST_VERSION)
     {
-      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_NEWER_DATA, "%s: version %u", path, header->version);
+      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_NEWER_DATA, "%s: version %u", self->name, header->version);
       return FALSE;
     }
   if (header->version != VIGIE_BLOCK_LIST_VERSION || check != header->check ||
       header->header_size != VIGIE_BLOCK_LIST_HEADER_SIZE)
-    return refuse (error, path, "its first bytes are damaged");
+    return refuse (error, self, "its first bytes are damaged");
   if (header->n_entries == 0 || header->n_entries > VIGIE_BLOCK_LIST_MAX_ENTRIES ||
       header->n_filter_words == 0 || header->n_filter_words > VIGIE_BLOCK_LIST_MAX_FILTER_WORDS ||
       header->n_slices == 0 || header->n_slices > header->n_entries ||
       !ends (header->source, sizeof header->source) || !ends (header->etag, sizeof header->etag) ||
       !ends (header->modified, sizeof header->modified))
-    return refuse (error, path, "its first bytes cannot be");
+    return refuse (error, self, "its first bytes cannot be");
   return TRUE;
 }
 
 static gboolean
-map_file (VigieBlockListFile *self, const char *path, GError **error)
+map_file (VigieBlockListFile *self, GError **error)
 {
   const guint64 filter_size = self->info.n_filter_words * sizeof (guint64);
   const guint64 index_size = vigie_block_list_index_size (self->info.n_slices);
@@ -104,14 +113,14 @@ map_file (VigieBlockListFile *self, const char *path, GError **error)
   self->table_offset = VIGIE_BLOCK_LIST_HEADER_SIZE + filter_size + index_size;
   if (fstat (self->fd, &status) != 0 || !S_ISREG (status.st_mode) ||
       (guint64) status.st_size != self->table_offset + self->info.n_entries * sizeof (guint64))
-    return refuse (error, path, "its size is not what its first bytes say");
+    return refuse (error, self, "its size is not what its first bytes say");
 
   self->map_size = self->table_offset;
   self->map = mmap (NULL, self->map_size, PROT_READ, MAP_SHARED, self->fd, 0);
   if (self->map == MAP_FAILED)
     {
       self->map = NULL;
-      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE, "%s: %s", path, g_strerror (errno));
+      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE, "%s: %s", self->name, g_strerror (errno));
       return FALSE;
     }
   self->filter = (const guint64 *) ((const guint8 *) self->map + VIGIE_BLOCK_LIST_HEADER_SIZE);
@@ -194,8 +203,8 @@ vigie_block_list_file_open (VigieBlockListFile *self, const char *path, GError *
   if (g_str_has_suffix (self->name, VIGIE_BLOCK_LIST_SUFFIX))
     self->name[strlen (self->name) - strlen (VIGIE_BLOCK_LIST_SUFFIX)] = '\0';
 
-  if (read_header (self, path, error) && map_file (self, path, error) &&
-      (is_plausible (self) || refuse (error, path, "its entries are damaged")))
+  if (read_header (self, error) && map_file (self, error) &&
+      (is_plausible (self) || refuse (error, self, "its entries are damaged")))
     return TRUE;
 
   vigie_block_list_file_close (self);
@@ -252,7 +261,7 @@ vigie_block_list_file_verify (const VigieBlockListFile *self, GError **error)
       !check_part (self, filter_end, self->table_offset - filter_end, &check) ||
       !check_part (self, self->table_offset, self->info.n_entries * sizeof (guint64), &check) ||
       check != self->info.body_check)
-    return refuse (error, self->name, "its entries are damaged");
+    return refuse (error, self, "its entries are damaged");
   return TRUE;
 }
 

@@ -49,10 +49,50 @@ vigie_block_list_open (const char *path, GError **error)
   return g_steal_pointer (&self);
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * vigie_block_list_get_names:
+ * @folder: where the lists are; it need not be there
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type filename): the names of its lists, sorted; %NULL with @error set to
+ *   %VIGIE_ERROR_STORAGE if it cannot be read
+ */
+GPtrArray *
+vigie_block_list_get_names (const char *folder, GError **error)
+{
+  g_autoptr (GDir) directory = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) problem = NULL;
+  const char *name;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  directory = g_dir_open (folder, 0, &problem);
+  if (directory == NULL && !g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE, problem->message);
+      return NULL;
+    }
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    if (name[0] != '.' && g_str_has_suffix (name, VIGIE_BLOCK_LIST_SUFFIX))
+      g_ptr_array_add (names, g_strndup (name, strlen (name) - strlen (VIGIE_BLOCK_LIST_SUFFIX)));
+  g_ptr_array_sort (names, compare_names);
+  return g_steal_pointer (&names);
+}
+
 static void
 add_file (VigieBlockList *self, const char *folder, const char *name, GError **problem)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *file = g_strconcat (name, VIGIE_BLOCK_LIST_SUFFIX, NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
   GError **first = problem != NULL && *problem == NULL ? problem : NULL;
 
   if (self->n_files == VIGIE_BLOCK_LIST_MAX_FILES)
@@ -60,12 +100,6 @@ add_file (VigieBlockList *self, const char *folder, const char *name, GError **p
                  VIGIE_BLOCK_LIST_MAX_FILES);
   else if (vigie_block_list_file_open (&self->files[self->n_files], path, first))
     self->n_files++;
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /**
@@ -82,27 +116,14 @@ compare_names (gconstpointer a, gconstpointer b)
 VigieBlockList *
 vigie_block_list_open_folder (const char *folder, GError **problem)
 {
-  g_autoptr (GDir) directory = NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) names = NULL;
   g_autoptr (VigieBlockList) self = NULL;
-  const char *name;
 
-  g_return_val_if_fail (folder != NULL, NULL);
   g_return_val_if_fail (problem == NULL || *problem == NULL, NULL);
 
-  directory = g_dir_open (folder, 0, &error);
-  if (directory == NULL)
-    {
-      if (!g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        g_set_error_literal (problem, VIGIE_ERROR, VIGIE_ERROR_STORAGE, error->message);
-      return NULL;
-    }
-
-  while ((name = g_dir_read_name (directory)) != NULL)
-    if (name[0] != '.' && g_str_has_suffix (name, VIGIE_BLOCK_LIST_SUFFIX))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
+  names = vigie_block_list_get_names (folder, problem);
+  if (names == NULL)
+    return NULL;
 
   self = list_new ();
   for (guint i = 0; i < names->len; i++)

@@ -42,6 +42,7 @@ typedef struct
 /* The most lists that are looked into. */
 #define VIGIE_BLOCK_LIST_MAX_FILES 16
 
+GPtrArray *vigie_block_list_get_names (const char *folder, GError **error);
 VigieBlockList *vigie_block_list_open (const char *path, GError **error);
 VigieBlockList *vigie_block_list_open_folder (const char *folder, GError **problem);
 VigieBlockList *vigie_block_list_ref (VigieBlockList *self);

@@ -280,7 +280,8 @@ take_hosts (VigieListReader *self, Piece rest)
   while (rest.length > 0)
     {
       const Piece word = next_word (&rest);
-      const VigieListLine one = is_own_name (word) ? VIGIE_LIST_LINE_EMPTY : take_word (self, word, KIND_HOST);
+      const VigieListLine one =
+          is_own_name (word) ? VIGIE_LIST_LINE_EMPTY : take_word (self, word, KIND_HOST);
 
       result = MAX (result, one);
     }

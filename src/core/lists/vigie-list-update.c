@@ -67,8 +67,8 @@ read_before (VigieListUpdate *self, gboolean replaces, GError **error)
   memcpy (self->key, file.info.key, sizeof self->key);
   vigie_hash_set_reserve (&self->before, (gsize) file.info.n_entries);
   self->before.n = (gsize) file.info.n_entries;
-  if (!vigie_block_list_file_read (&file, 0, file.info.n_entries, self->before.hashes) ||
-      !vigie_block_list_file_verify (&file, &problem))
+  if (!vigie_block_list_file_verify (&file, &problem) ||
+      !vigie_block_list_file_read (&file, 0, file.info.n_entries, self->before.hashes))
     is_read = FALSE;
   vigie_block_list_file_close (&file);
   if (is_read)
@@ -77,7 +77,9 @@ read_before (VigieListUpdate *self, gboolean replaces, GError **error)
   vigie_hash_set_clear (&self->before);
   if (replaces)
     return TRUE;
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_INVALID_FILE, "%s: its entries are damaged", self->path);
+  if (problem == NULL)
+    g_set_error (&problem, VIGIE_ERROR, VIGIE_ERROR_STORAGE, "Cannot read “%s”", self->path);
+  g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }
 
