@@ -333,7 +333,7 @@ case_never_used (Fixture *fixture)
   g_assert_no_error (error);
   g_assert_null (ensure (fixture->store, VIGIE_SECRET_HISTORY_KEY, "", 32, &error));
   g_test_message ("%s", error->message);
-  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_LOCKED);
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_MISSING);
 }
 
 static gboolean

@@ -10,6 +10,11 @@
 #define PROMPT_INTERFACE "org.freedesktop.Secret.Prompt"
 #define NO_PROMPT "/"
 
+/* gnome-keyring does not draw its questions: it has another program do that, and says that the person closed
+ * a question when there is no such program. */
+#define GNOME_KEYRING_NAME "org.gnome.keyring"
+#define GNOME_PROMPTER_NAME "org.gnome.keyring.SystemPrompter"
+
 /* Nobody reads a question and closes it faster: one that is over sooner was never put to the person. */
 #define QUICKEST_PERSON_USEC (300 * G_TIME_SPAN_MILLISECOND)
 
@@ -73,7 +78,38 @@ call (GDBusConnection *connection,
 }
 
 static gboolean
-say_how_it_ended (const Question *question, gint64 asked_at, GCancellable *cancellable, GError **error)
+has_owner (GDBusConnection *connection, const char *name)
+{
+  g_autoptr (GVariant) reply = NULL;
+  gboolean is_owned = FALSE;
+
+  reply = g_dbus_connection_call_sync (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                       "org.freedesktop.DBus", "NameHasOwner", g_variant_new ("(s)", name),
+                                       G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+  if (reply != NULL)
+    g_variant_get (reply, "(b)", &is_owned);
+  return is_owned;
+}
+
+/* Whether a question that the service calls dismissed was on the screen at all. */
+static gboolean
+was_asked (GDBusConnection *connection, gint64 asked_at)
+{
+  if (g_get_monotonic_time () - asked_at < QUICKEST_PERSON_USEC)
+    return FALSE;
+
+  /* The program that draws stays for some seconds after its last question. */
+  return !has_owner (connection, GNOME_KEYRING_NAME) || has_owner (connection, GNOME_PROMPTER_NAME);
+}
+
+/* @refusal: what it means that the person could not be asked. */
+static gboolean
+say_how_it_ended (GDBusConnection *connection,
+                  const Question *question,
+                  gint64 asked_at,
+                  VigieError refusal,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   if (question->is_over && !question->is_dismissed)
     return TRUE;
@@ -82,9 +118,8 @@ say_how_it_ended (const Question *question, gint64 asked_at, GCancellable *cance
     g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_MISSING, "The keyring went away");
   else if (!question->is_over && g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  else if (g_get_monotonic_time () - asked_at < QUICKEST_PERSON_USEC)
-    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_LOCKED,
-                         "The keyring is locked and could not ask");
+  else if (!was_asked (connection, asked_at))
+    g_set_error_literal (error, VIGIE_ERROR, (int) refusal, "The keyring could not ask");
   else
     g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_DISMISSED,
                          "The keyring’s question was closed");
@@ -93,7 +128,11 @@ say_how_it_ended (const Question *question, gint64 asked_at, GCancellable *cance
 
 /* Puts the question at @path to the person and waits until it is answered. */
 static gboolean
-ask (GDBusConnection *connection, const char *path, GCancellable *cancellable, GError **error)
+ask (GDBusConnection *connection,
+     const char *path,
+     VigieError refusal,
+     GCancellable *cancellable,
+     GError **error)
 {
   g_autoptr (GMainContext) context = g_main_context_new ();
   g_autoptr (GMainLoop) loop = g_main_loop_new (context, FALSE);
@@ -134,7 +173,7 @@ ask (GDBusConnection *connection, const char *path, GCancellable *cancellable, G
   while (g_main_context_iteration (context, FALSE))
     ;
 
-  return reply != NULL && say_how_it_ended (&question, asked_at, cancellable, error);
+  return reply != NULL && say_how_it_ended (connection, &question, asked_at, refusal, cancellable, error);
 }
 
 /**
@@ -164,7 +203,7 @@ vigie_keyring_unlock (GDBusConnection *connection,
 
   g_variant_get (reply, "(^a&o&o)", &unlocked, &prompt);
   if (!g_str_equal (prompt, NO_PROMPT))
-    return ask (connection, prompt, cancellable, error);
+    return ask (connection, prompt, VIGIE_ERROR_KEYRING_LOCKED, cancellable, error);
   if (unlocked[0] != NULL)
     return TRUE;
 
@@ -180,6 +219,8 @@ vigie_keyring_unlock (GDBusConnection *connection,
  * @error: return location
  *
  * Makes the collection in which programs keep secrets by default; the person is asked for a password for it.
+ * Where nobody can be asked there is no keyring to be had: %VIGIE_ERROR_KEYRING_MISSING. D-Bus starts such a
+ * service on a machine without a desktop.
  *
  * Returns: whether it is there now
  */
@@ -203,5 +244,6 @@ vigie_keyring_create_collection (GDBusConnection *connection,
     return FALSE;
 
   g_variant_get (reply, "(&o&o)", &collection, &prompt);
-  return g_str_equal (prompt, NO_PROMPT) || ask (connection, prompt, cancellable, error);
+  return g_str_equal (prompt, NO_PROMPT) ||
+         ask (connection, prompt, VIGIE_ERROR_KEYRING_MISSING, cancellable, error);
 }
