@@ -38,10 +38,30 @@ vigie_cli_parse (GOptionContext *context, VigieCliSource *source, int *argc, cha
   return FALSE;
 }
 
+static gboolean
+read_once (VigieAuditor *auditor, VigieMessenger *messenger, GError **error)
+{
+  g_auto (VigieCliResult) answer = { NULL };
+  g_autoptr (VigieJudgement) judgement = NULL;
+
+  vigie_auditor_read_async (auditor, vigie_cli_get_cancellable (), vigie_cli_result_cb, &answer);
+  judgement = vigie_auditor_read_finish (auditor, vigie_cli_wait (&answer, messenger), error);
+  return judgement != NULL;
+}
+
+static void
+facts_changed_cb (VigieMessenger *messenger, gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
 /**
  * vigie_cli_audit:
  * @source: an open account
  * @error: why not
+ *
+ * Reads it, and once more where the service told of a change meanwhile: the list that had been read by then
+ * may lack the very session that it told of.
  *
  * Returns: (transfer full) (nullable): an auditor that has read and judged it
  */
@@ -49,12 +69,15 @@ VigieAuditor *
 vigie_cli_audit (VigieCliSource *source, GError **error)
 {
   g_autoptr (VigieAuditor) auditor = vigie_auditor_new (source->messenger, source->store, source->account_id);
-  g_auto (VigieCliResult) answer = { NULL };
-  g_autoptr (VigieJudgement) judgement = NULL;
+  gboolean has_changed = FALSE;
+  gulong id =
+      g_signal_connect (source->messenger, "facts-changed", G_CALLBACK (facts_changed_cb), &has_changed);
+  gboolean is_read = read_once (auditor, source->messenger, error);
 
-  vigie_auditor_read_async (auditor, vigie_cli_get_cancellable (), vigie_cli_result_cb, &answer);
-  judgement = vigie_auditor_read_finish (auditor, vigie_cli_wait (&answer, source->messenger), error);
-  return judgement != NULL ? g_steal_pointer (&auditor) : NULL;
+  g_signal_handler_disconnect (source->messenger, id);
+  if (is_read && has_changed)
+    is_read = read_once (auditor, source->messenger, error);
+  return is_read ? g_steal_pointer (&auditor) : NULL;
 }
 
 /**

@@ -59,6 +59,19 @@ vigie_cli_complain (const char *format, ...)
   va_end (arguments);
 }
 
+/* @retry_at is of the service's clock, which at this point nobody can ask any more; it is near enough. */
+static void
+say_until_when (gint64 retry_at)
+{
+  const gint64 seconds = retry_at - g_get_real_time () / G_USEC_PER_SEC;
+  const gint64 minutes = (seconds + 59) / 60;
+
+  if (seconds > 0)
+    vigie_cli_say (
+        ngettext ("It takes %u minute from now.", "It takes %u minutes from now.", (gulong) minutes),
+        (guint) MIN (minutes, G_MAXUINT));
+}
+
 /**
  * vigie_cli_complain_about:
  * @error: any error
@@ -72,6 +85,9 @@ vigie_cli_complain_about (const GError *error)
     vigie_cli_complain ("%s", error->message);
   else
     vigie_cli_complain ("%s", vigie_error_sentence (error));
+
+  if (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_RATE_LIMITED))
+    say_until_when (vigie_error_get_retry_at (error));
 }
 
 /**

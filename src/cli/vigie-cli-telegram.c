@@ -335,14 +335,19 @@ void
 vigie_cli_telegram_close (VigieCliSource *source)
 {
   VigieTelegramMessenger *messenger = vigie_telegram_account_get_messenger (source->telegram);
+  VigieAccount *row = vigie_telegram_account_get_account (source->telegram);
   gboolean is_done = vigie_telegram_messenger_get_sign_in_state (messenger) == VIGIE_SIGN_IN_DONE;
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&source->store);
-  if (source->keep || !vigie_account_get_is_signed_in (vigie_telegram_account_get_account (source->telegram)))
+  if (source->keep || !vigie_account_get_is_signed_in (row))
     {
       if (!leave (source->telegram, &error))
         g_debug ("Closing failed: %s", error->message);
+      /* Ended from another device while it was looked at: nothing of it is of use any more. */
+      else if (!source->keep && !vigie_account_get_is_signed_in (row) &&
+               !end (source->telegram, source->secrets, &error))
+        vigie_cli_complain_about (error);
     }
   else if (end (source->telegram, source->secrets, &error) ||
            (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE) && has_left_account (messenger)))

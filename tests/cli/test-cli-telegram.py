@@ -4,67 +4,18 @@
 
 """The commands on a Telegram account: the real TDLib, on the server of tests/telegram-server/."""
 
-import glob
 import json
 import os
 import re
 import signal
-import subprocess
 import tempfile
-import threading
-import time
-import urllib.request
 
 import tap
-
-CONTROL = os.environ.get("TELEGRAM_SERVER_CONTROL", "")
-
-
-def server(do, **arguments):
-    request = urllib.request.Request(CONTROL, json.dumps({"do": do, **arguments}).encode(), method="POST")
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(request, timeout=tap.TIMEOUT) as answer:
-        return json.load(answer)["result"]
-
-
-def executed(method):
-    return server("executed", method=method)
-
-
-def accept():
-    """The phone scans the code once it can be on the screen."""
-    assert server("waitFor", what="qr", timeoutMs=20000)
-    time.sleep(0.5)
-    server("acceptQr", waitMs=20000)
-
-
-def accept_in_background():
-    threading.Thread(target=accept, daemon=True).start()
-
-
-def rows(home):
-    path = os.path.join(home, ".local/share/vigie/accounts.json")
-    if not os.path.exists(path):
-        return []
-    with open(path, encoding="utf-8") as file:
-        return json.load(file)["accounts"]
-
-
-def check_nothing_left(home):
-    assert rows(home) == [], rows(home)
-    assert not glob.glob(os.path.join(home, "**", "td.binlog"), recursive=True)
-
-
-def keyring(home):
-    """libsecret's own file, as inside Flatpak."""
-    return {"SECRET_BACKEND": "file", "SECRET_FILE_TEST_PATH": os.path.join(home, "keyring"),
-            "SECRET_FILE_TEST_PASSWORD": "test"}
-
+from telegram import accept, accept_in_background, check_nothing_left, check_up, executed, keyring, rows, server
 
 def once():
     with tempfile.TemporaryDirectory() as home:
-        accept_in_background()
-        result = tap.vigie("checkup", "--telegram", "--json", home=home)
+        result = check_up("--json", home=home)
         assert result.status in (1, 2), (result.status, result.err)
         report = json.loads(result.out)
         assert report["sessions"] and {session["verdict"] for session in report["sessions"]} <= {
@@ -72,6 +23,10 @@ def once():
         assert re.search(r"tg://login\?token=[\w-]+", result.err) and "█" in result.err
         assert result.err.index("Never scan") < result.err.index("tg://login")
         assert "Vigie" in result.err
+        # One code was asked for, and fetched; nothing in the account was changed.
+        assert server("called", method="auth.exportLoginToken") == 2
+        changing = re.compile("reset|delete|update[PC]|set[A-Z]")
+        assert not [method for method in server("state")["executed"] if changing.search(method)]
         assert executed("auth.logOut") == 1
         check_nothing_left(home)
 
@@ -98,19 +53,9 @@ def stopped_while_reading():
         check_nothing_left(home)
 
 
-def with_password(password, home):
-    reader, writer = os.pipe()
-    os.write(writer, password)
-    os.close(writer)
-    accept_in_background()
-    result = tap.vigie("checkup", "--telegram", "--json", "--password-fd", str(reader), home=home, pass_fds=(reader,))
-    os.close(reader)
-    return result
-
-
 def password_from_descriptor():
     with tempfile.TemporaryDirectory() as home:
-        result = with_password(b"correct horse\n", home)
+        result = check_up("--json", home=home, password=b"correct horse\n")
         assert result.status in (1, 2), (result.status, result.err)
         assert json.loads(result.out)["facts"]["has_password"]["value"] is True
         assert executed("auth.logOut") == 1
@@ -120,7 +65,7 @@ def password_from_descriptor():
 
 def wrong_password_from_descriptor():
     with tempfile.TemporaryDirectory() as home:
-        result = with_password(b"wrong", home)
+        result = check_up("--json", home=home, password=b"wrong")
         assert (result.status, result.out) == (70, ""), (result.status, result.err)
         assert "password" in result.err
         check_nothing_left(home)
@@ -160,8 +105,7 @@ def stopped_at_password():
 
 def kept():
     with tempfile.TemporaryDirectory() as home:
-        accept_in_background()
-        result = tap.vigie("checkup", "--telegram", "--keep", "--json", home=home, **keyring(home))
+        result = check_up("--keep", "--json", home=home, **keyring(home))
         assert result.status in (0, 1, 2, 3), result.err
         assert executed("auth.logOut") == 0
         assert [row["keep"] for row in rows(home)] == [True]
@@ -191,8 +135,7 @@ def left_over():
         tap.stop(process, signal.SIGKILL)
         assert len(rows(home)) == 1 and executed("auth.logOut") == 0
         server("clearFaults")
-        accept_in_background()
-        result = tap.vigie("checkup", "--telegram", "--json", home=home, **keyring(home))
+        result = check_up("--json", home=home, **keyring(home))
         assert result.status in (0, 1, 2, 3), result.err
         assert "earlier checkup" in result.err
         assert executed("auth.logOut") == 2
@@ -203,8 +146,7 @@ def sign_out_fails():
     """The report is right all the same; the next command ends what stayed."""
     with tempfile.TemporaryDirectory() as home:
         server("fault", fault={"method": "auth.logOut", "silent": True})
-        accept_in_background()
-        result = tap.vigie("checkup", "--telegram", "--json", home=home, **keyring(home))
+        result = check_up("--json", home=home, **keyring(home))
         report = json.loads(result.out)
         assert result.status == 2 and report["verdict"] == "danger", (result.status, result.err)
         assert "did not answer within 30 seconds" in result.err and "stopped" not in result.err, result.err
@@ -223,8 +165,7 @@ def sign_out_fails_without_keyring():
     """Nothing can be tried again without the key, so nothing that it opens is kept."""
     with tempfile.TemporaryDirectory() as home:
         server("fault", fault={"method": "auth.logOut", "silent": True})
-        accept_in_background()
-        result = tap.vigie("checkup", "--telegram", "--json", home=home)
+        result = check_up("--json", home=home)
         assert result.status == 2 and json.loads(result.out)["verdict"] == "danger", (result.status, result.err)
         assert "remains" in result.err and "Terminate Session" in result.err and "next" not in result.err, result.err
         check_nothing_left(home)
@@ -232,21 +173,37 @@ def sign_out_fails_without_keyring():
 
 def no_terminal_for_password():
     with tempfile.TemporaryDirectory() as home:
-        accept_in_background()
-        result = tap.vigie("checkup", "--telegram", home=home)
+        result = check_up(home=home)
         assert (result.status, result.out) == (70, "") and "--password-fd" in result.err, result.err
         assert "cannot do that" not in result.err, result.err
         check_nothing_left(home)
 
 
-def hostile_texts():
+def no_code():
+    """Asked again at once, the service would refuse again, and again."""
     with tempfile.TemporaryDirectory() as home:
-        accept_in_background()
-        result = tap.vigie("checkup", "--telegram", home=home)
-        assert result.status in (1, 2), (result.status, result.err)
-        assert not re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e]", result.out)
+        server("fault", fault={"method": "auth.exportLoginToken", "times": 99,
+                               "error": {"code": 400, "text": "API_ID_INVALID"}})
+        result = tap.vigie("checkup", "--telegram", "--json", home=home)
+        assert (result.status, result.out) == (70, "") and result.err != "", result.err
+        assert server("called", method="auth.exportLoginToken") <= 3
+        check_nothing_left(home)
+
+
+def ended_elsewhere_at_once():
+    with tempfile.TemporaryDirectory() as home:
+        server("fault", fault={"method": "account.getAuthorizations", "delayMs": 3000, "times": 9})
+        process = tap.start("checkup", "--telegram", "--json", home=home)
+        accept()
+        assert server("waitForCall", method="account.getAuthorizations", times=1, timeoutMs=20000)
+        server("revokeCurrent")
+        out, err = process.communicate(timeout=tap.TIMEOUT)
+        assert (process.returncode, out) == (70, b""), (process.returncode, err)
+        assert "no longer signed in" in err.decode(), err
+        check_nothing_left(home)
 
 
 tap.run([once, stopped_while_code_is_shown, stopped_while_reading, password_from_descriptor,
          wrong_password_from_descriptor, password_on_terminal, stopped_at_password, kept, left_over, sign_out_fails,
-         sign_out_fails_without_keyring, no_terminal_for_password, hostile_texts])
+         sign_out_fails_without_keyring, no_terminal_for_password, no_code,
+         ended_elsewhere_at_once])

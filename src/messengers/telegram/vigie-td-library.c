@@ -5,7 +5,11 @@
 
 #include <gmodule.h>
 #include <string.h>
+#include <unistd.h>
 
+#include <glib/gi18n.h>
+
+#include "vigie-config.h"
 #include "vigie-error.h"
 #include "vigie-td-names.h"
 
@@ -18,6 +22,7 @@ struct _VigieTdLibrary
   void (*send) (int client_id, const char *request);
   const char *(*receive) (double timeout);
   const char *(*execute) (const char *request);
+  void (*set_log_message_callback) (int max_level, void (*callback) (int level, const char *message));
 
   GMutex lock;
   GCond all_closed;
@@ -43,6 +48,10 @@ typedef struct
   GError *error;      /* (owned) (nullable) */
 } Delivery;
 
+/* TDLib's level of what it does not survive. */
+#define LEVEL_FATAL 0
+
+static char *last_words; /* (owned) for the life of the program */
 static GMutex library_lock;
 static VigieTdLibrary *library; /* set once it is loaded and silent */
 
@@ -230,9 +239,33 @@ silence (VigieTdLibrary *self, GError **error)
   return FALSE;
 }
 
+/* In any thread. The program ends after this, in TDLib's hands: all that can be done is to say why. TDLib's
+ * own words are not shown: what they hold is not known. */
+static void
+fatal_cb (int level, const char *message)
+{
+  if (level == LEVEL_FATAL && write (STDERR_FILENO, last_words, strlen (last_words)) < 0)
+    return;
+}
+
+static void
+listen_to_last_words (VigieTdLibrary *self)
+{
+  last_words =
+      g_strconcat ("\n",
+                   _ ("The library that speaks with Telegram gave up, and Vigie ends with it. Is the "
+                      "disk full? What it was signed in to, it signs out at the next start."),
+                   "\n", NULL);
+  self->set_log_message_callback (LEVEL_FATAL, fatal_cb);
+}
+
 static gboolean
 find_functions (VigieTdLibrary *self, GModule *module)
 {
+  /* Not worth being without TDLib for. */
+  if (!g_module_symbol (module, "td_set_log_message_callback", (gpointer *) &self->set_log_message_callback))
+    self->set_log_message_callback = NULL;
+
   return g_module_symbol (module, "td_create_client_id", (gpointer *) &self->create_client_id) &&
          g_module_symbol (module, "td_send", (gpointer *) &self->send) &&
          g_module_symbol (module, "td_receive", (gpointer *) &self->receive) &&
@@ -264,6 +297,8 @@ load (GError **error)
   g_module_make_resident (module);
   if (!silence (&self, error))
     return NULL;
+  if (self.set_log_message_callback != NULL)
+    listen_to_last_words (&self);
 
   self.routes = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) route_unref);
   library = g_memdup2 (&self, sizeof self);

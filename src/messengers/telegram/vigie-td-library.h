@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * VigieTdLibrary:
  *
- * TDLib, loaded at run time (four functions of td_json_client), and the one thread of the process that
+ * TDLib, loaded at run time (five functions of td_json_client), and the one thread of the process that
  * receives from it. Once loaded it stays until the process ends.
  */
 typedef struct _VigieTdLibrary VigieTdLibrary;

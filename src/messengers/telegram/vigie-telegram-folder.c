@@ -5,9 +5,16 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <sys/statvfs.h>
+
+#include "vigie-error.h"
 
 /* TDLib makes folders inside one folder, no deeper. */
 #define MAX_DEPTH 4
+
+/* TDLib ends the whole program when it cannot write (seen with 1.8.38). It keeps some 15 kB, twice that while
+ * it writes them anew. */
+#define ROOM_BYTES (1024 * 1024)
 
 /* Where TDLib keeps the sign-in. */
 #define SIGN_IN_FILE "td.binlog"
@@ -32,6 +39,29 @@ remove_tree (const char *path, guint depth)
     }
 
   return g_rmdir (path) == 0 && is_done;
+}
+
+/**
+ * vigie_telegram_folder_has_room:
+ * @folder: an account's own; there
+ * @error: %VIGIE_ERROR_STORAGE
+ *
+ * To be asked before TDLib writes there.
+ *
+ * Returns: whether the disk has room for what TDLib keeps; also where nobody can tell
+ */
+gboolean
+vigie_telegram_folder_has_room (const char *folder, GError **error)
+{
+  struct statvfs disk;
+
+  /* Some file systems do not tell their size. */
+  if (statvfs (folder, &disk) != 0 || disk.f_blocks == 0 ||
+      (guint64) disk.f_bavail * disk.f_frsize >= ROOM_BYTES)
+    return TRUE;
+
+  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE, "the disk is full");
+  return FALSE;
 }
 
 /**

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean vigie_telegram_folder_has_room (const char *folder, GError **error);
 gboolean vigie_telegram_folder_remove (const char *folder);
 gboolean vigie_telegram_folder_holds_sign_in (const char *folder);
 

@@ -344,7 +344,7 @@ vigie_telegram_messenger_open_async (VigieTelegramMessenger *self,
   /* TDLib itself would look for the holder of a folder in use for ten seconds. */
   if (vigie_telegram_is_available (&error))
     self->folder_lock = vigie_folder_lock_take (self->folder, &error);
-  if (self->folder_lock == NULL)
+  if (self->folder_lock == NULL || !vigie_telegram_folder_has_room (self->folder, &error))
     {
       fail_open (self, task, g_steal_pointer (&error));
       return;

@@ -11,6 +11,7 @@ static FakePush push;
 static FakeTake take;
 static FakeLog dup_log;
 static FakeAnswer set_answer;
+static FakeDie die;
 static char *last_request;
 
 /* The same name that Vigie finds in LD_LIBRARY_PATH, so the same library. */
@@ -24,7 +25,8 @@ fake_td_init (void)
   if (!g_module_symbol (module, "fake_push", (gpointer *) &push) ||
       !g_module_symbol (module, "fake_take", (gpointer *) &take) ||
       !g_module_symbol (module, "fake_dup_log", (gpointer *) &dup_log) ||
-      !g_module_symbol (module, "fake_set_answer", (gpointer *) &set_answer))
+      !g_module_symbol (module, "fake_set_answer", (gpointer *) &set_answer) ||
+      !g_module_symbol (module, "fake_die", (gpointer *) &die))
     g_error ("This is not the fake library: %s", g_module_error ());
   g_module_make_resident (module);
 }
@@ -45,6 +47,12 @@ void
 fake_td_set_answer (const char *text)
 {
   set_answer (text);
+}
+
+void
+fake_td_die (const char *text)
+{
+  die (text);
 }
 
 char *

@@ -9,6 +9,7 @@
 void fake_td_init (void);
 void fake_td_push (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void fake_td_set_answer (const char *text);
+void fake_td_die (const char *text);
 char *fake_td_dup_log (void);
 
 /* Takes the next request, which must be of type @type; returns how an answer to it ends:

@@ -4,7 +4,7 @@
 
 #include <gmodule.h>
 
-/* A library with the four functions of td_json_client that does only what a test says. Beside those: */
+/* A library with the functions of td_json_client that does only what a test says. Beside those: */
 
 /* What td_receive () returns next, after what was pushed before. */
 typedef void (*FakePush) (const char *text);
@@ -17,7 +17,11 @@ typedef char *(*FakeLog) (void);
 /* What td_execute () answers. */
 typedef void (*FakeAnswer) (const char *text);
 
+/* Says its last words, as TDLib does before it ends the program. */
+typedef void (*FakeDie) (const char *text);
+
 G_MODULE_EXPORT void fake_push (const char *text);
 G_MODULE_EXPORT char *fake_take (void);
 G_MODULE_EXPORT char *fake_dup_log (void);
 G_MODULE_EXPORT void fake_set_answer (const char *text);
+G_MODULE_EXPORT void fake_die (const char *text);

@@ -95,6 +95,23 @@ test_refuses_a_talking_library (void)
   g_test_trap_assert_passed ();
 }
 
+/* TDLib ends the program when it cannot write, and its own words may hold anything. */
+static void
+test_last_words (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_assert_nonnull (vigie_td_library_get (NULL));
+      fake_td_die ("password = secret");
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stderr ("*disk full*");
+  g_test_trap_assert_stderr_unmatched ("*secret*");
+}
+
 static void
 test_answers (void)
 {
@@ -328,6 +345,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/td-client/refuses-a-talking-library", test_refuses_a_talking_library);
   g_test_add_func ("/td-client/silent-before-anything", test_silent_before_anything);
+  g_test_add_func ("/td-client/last-words", test_last_words);
   g_test_add_func ("/td-client/answers", test_answers);
   g_test_add_func ("/td-client/hostile-answers", test_hostile_answers);
   g_test_add_func ("/td-client/strays", test_strays);
