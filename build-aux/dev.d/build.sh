@@ -5,7 +5,7 @@
 # Where things are built (here, or in the root folder), and the building itself.
 
 # What meson.build asks pkg-config for, and the programs that the suites call: for machines without dpkg.
-native_modules=(gtk4 libadwaita-1 libsecret-1 libnotify json-glib-1.0 sqlite3 libqrencode glib-testing-0)
+native_modules=(gtk4 libadwaita-1 libsecret-1 libnotify json-glib-1.0 sqlite3 libqrencode icu-uc libpsl glib-testing-0)
 native_programs=(gcc meson ninja blueprint-compiler msgfmt Xvfb dbus-daemon gnome-keyring-daemon import node corepack)
 
 # Test copies of TDLib, by tests/telegram-server/set-up.mjs. Suites see them there, and nowhere else.

@@ -23,6 +23,8 @@ test_to_ascii (void)
     { "ｔelegram.org", "telegram.org", TRUE },
     { "telegram。org", "telegram.org", TRUE },
     { "tele\302\255gram.org", "telegram.org", TRUE },
+    { "\342\204\252elegram.org", "kelegram.org", TRUE },  /* Kelvin sign */
+    { "\352\256\255.example", "xn--wbe.example", FALSE }, /* Cherokee small letter */
     { "xn--a.example", "xn--a.example", FALSE },
     { "xn--a.é.example", NULL, FALSE },
     { "\377.example", NULL, FALSE },

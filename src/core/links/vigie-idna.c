@@ -51,16 +51,24 @@ get_icu (void)
 static gboolean
 is_mapped_away (const Icu *icu, UChar32 character)
 {
-  UChar lower[U16_MAX_LENGTH];
+  UChar text[U16_MAX_LENGTH];
   UChar mapped[32];
   UErrorCode status = U_ZERO_ERROR;
-  int32_t n_lower = 0;
+  int32_t n_text = 0;
   int32_t n_mapped;
+  int32_t n_read = 0;
+  UChar32 first;
 
-  character = u_tolower (character);
-  U16_APPEND_UNSAFE (lower, n_lower, character);
-  n_mapped = unorm2_normalize (icu->uts46, lower, n_lower, mapped, G_N_ELEMENTS (mapped), &status);
-  return U_FAILURE (status) || n_mapped != n_lower || u_memcmp (lower, mapped, n_lower) != 0;
+  U16_APPEND_UNSAFE (text, n_text, character);
+  n_mapped = unorm2_normalize (icu->uts46, text, n_text, mapped, G_N_ELEMENTS (mapped), &status);
+  if (U_FAILURE (status) || n_mapped == 0)
+    return TRUE;
+  U16_NEXT (mapped, n_read, n_mapped, first);
+  /* What becomes ASCII is no capital letter, whatever Unicode says of the Kelvin sign. */
+  if (n_read < n_mapped || first < 0x80)
+    return TRUE;
+  /* Cherokee goes to capital letters, all others to small ones. */
+  return first != character && first != u_tolower (character) && first != u_toupper (character);
 }
 
 /* @domain is well-formed: ICU took it. */
