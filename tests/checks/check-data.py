@@ -4,6 +4,7 @@
 """What desktops read is valid: desktop files, AppStream, settings, XML, icons. The argument is the build folder."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -18,6 +19,17 @@ def run(*command):
 def built(folder, *suffixes):
     return sorted(os.path.join(folder, name) for name in (os.listdir(folder) if os.path.isdir(folder) else ())
                   if name.endswith(suffixes))
+
+
+def icon_faults():
+    """Each symbolic icon is in the resource, and each one that is named exists."""
+    listed = set(re.findall(r'>symbolic/([\w-]+)\.svg<', '\n'.join(project.lines('src/ui/vigie.gresource.xml.in'))))
+    drawn = {os.path.basename(path).removesuffix('.svg') for path in project.files('.svg', under='icons/symbolic')}
+    yield from (f'icons/symbolic/{name}.svg is not in src/ui/vigie.gresource.xml.in' for name in sorted(drawn - listed))
+    for path in project.files('.blp', '.c', '.ui', under='src'):
+        for number, line in enumerate(project.lines(path), 1):
+            yield from (f'{path}:{number}: there is no icon {name}' for name in re.findall(r'"(vigie-[a-z-]+-symbolic)"', line)
+                        if name not in listed)
 
 
 def main():
@@ -40,6 +52,7 @@ def main():
         fault for path in project.files('.json') if not path.startswith(('tests/data/', 'tests/fuzz/'))
         for fault in run('/usr/bin/python3', '-c', 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"))', path)
     ))
+    report.check('icons are there', icon_faults())
     report.end()
 
 

@@ -207,6 +207,22 @@ vigie_application_handle_local_options (GApplication *application, GVariantDict 
   return -1;
 }
 
+/* GTK before 4.20 has librsvg paint each symbolic icon of a theme, the window's own buttons included, and
+ * keeps its 6 MB. Of Adwaita, the theme that is used where the person chose none, GTK carries most of the
+ * drawings itself, as pixels: it takes those where hicolor is the theme, and Adwaita's own for the rest. */
+static void
+use_painted_icons (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *theme = NULL;
+
+  if (settings == NULL || gtk_check_version (4, 20, 0) == NULL)
+    return;
+  g_object_get (settings, "gtk-icon-theme-name", &theme, NULL);
+  if (g_strcmp0 (theme, "Adwaita") == 0)
+    g_object_set (settings, "gtk-icon-theme-name", "hicolor", NULL);
+}
+
 static void
 vigie_application_startup (GApplication *application)
 {
@@ -228,7 +244,10 @@ vigie_application_startup (GApplication *application)
 
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
-  gtk_window_set_default_icon_name (VIGIE_APP_ID);
+  use_painted_icons ();
+  /* Painted beforehand, as pixels: of the drawing (the application's icon), X11 would have librsvg paint it
+   * now, which takes 6 MB for as long as the window is there. */
+  gtk_window_set_default_icon_name ("vigie-painted");
 }
 
 static void
