@@ -6,30 +6,13 @@
 #include "vigie-config.h"
 #include "vigie-text.h"
 #include "vigie-time.h"
+#include "vigie-verdict-words.h"
 
 #include <glib/gi18n.h>
 
-/* The widest of the words below, columns; other languages may need more, and then stand out a little. */
+/* The widest of the words of a session, columns; other languages may need more, and then stand out a little.
+ */
 #define STATE_COLUMNS 16
-
-static const char *
-get_state_word (VigieSessionState state)
-{
-  switch (state)
-    {
-    case VIGIE_SESSION_STATE_THIS_COMPUTER:
-      return C_ ("session", "This computer");
-    case VIGIE_SESSION_STATE_KNOWN:
-      return C_ ("session", "Known");
-    case VIGIE_SESSION_STATE_NEW:
-      return C_ ("session", "New");
-    case VIGIE_SESSION_STATE_ASK:
-      return C_ ("session", "Ask yourself");
-    case VIGIE_SESSION_STATE_LOOK:
-    default:
-      return C_ ("session", "Look at this");
-    }
-}
 
 static void
 append_line (GString *out, const char *text)
@@ -102,7 +85,7 @@ char *
 vigie_cli_list_session_to_text (VigieJudgedSession *session, gint64 now)
 {
   const VigieSessionFields *fields = vigie_session_get_fields (vigie_judged_session_get_session (session));
-  const char *state = get_state_word (vigie_judged_session_get_state (session));
+  const char *state = vigie_judged_session_get_word (session);
   VigieFinding *finding = vigie_judged_session_get_first_finding (session);
   g_autoptr (GString) out = g_string_new (state);
   g_autofree char *name = vigie_cli_list_dup_name (session);

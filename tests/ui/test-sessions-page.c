@@ -8,6 +8,7 @@
 #include "vigie-name-dialog.h"
 #include "vigie-pill.h"
 #include "vigie-remedy-page.h"
+#include "vigie-session-heading.h"
 #include "vigie-session-row.h"
 #include "vigie-sessions-page.h"
 
@@ -86,6 +87,24 @@ press (GtkWidget *row, const char *button)
   g_assert_true (gtk_widget_get_mapped (found));
   g_signal_emit_by_name (found, "clicked");
   ui_run_for (100);
+}
+
+static GtkWidget *
+find_labelled_button (GtkWidget *root, const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (GTK_IS_BUTTON (child) && gtk_widget_get_mapped (child) &&
+          g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0)
+        return child;
+      found = find_labelled_button (child, label);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
 }
 
 static const VigieDeclared *
@@ -185,6 +204,69 @@ test_the_keyboard_stays_in_sight (UiFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroller));
 }
 
+/* Whether it is open, has the keyboard, and is read from its beginning. */
+static gboolean
+is_shown_with_keyboard (AdwNavigationPage *page, const char *id)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (page), id);
+  GtkWidget *scroller = ui_find (GTK_WIDGET (page), GTK_TYPE_SCROLLED_WINDOW, "scroller");
+  graphene_rect_t bounds;
+
+  return row != NULL &&
+         vigie_session_item_get_is_expanded (vigie_session_row_get_item (VIGIE_SESSION_ROW (row))) &&
+         vigie_session_row_has_settled (VIGIE_SESSION_ROW (row)) &&
+         gtk_root_get_focus (gtk_widget_get_root (row)) == gtk_widget_get_parent (row) &&
+         gtk_widget_compute_bounds (row, scroller, &bounds) && bounds.origin.y >= 0 &&
+         bounds.origin.y < (float) gtk_widget_get_height (scroller) / 2;
+}
+
+/* A low window, so that the open row is taller than it. */
+static void
+test_a_session_is_shown_from_its_beginning (UiFixture *fixture, gconstpointer data)
+{
+  AdwNavigationPage *page = open_page (fixture);
+
+  gtk_window_set_default_size (fixture->window, WIDTH, 360);
+  ui_run_for (200);
+  vigie_sessions_page_show_session (VIGIE_SESSIONS_PAGE (page), "phone");
+  ui_wait_for (is_shown_with_keyboard (page, "phone"), 60);
+}
+
+static void
+test_undo_comes_back_to_the_session (UiFixture *fixture, gconstpointer data)
+{
+  AdwNavigationPage *page = open_page (fixture);
+  GtkWidget *overlay = adw_window_get_content (ADW_WINDOW (fixture->window));
+  GtkWidget *undo;
+
+  press (find_row (GTK_WIDGET (page), "stranger"), "doubt_button");
+  ui_wait_for ((undo = find_labelled_button (overlay, "_Undo")) != NULL, 10);
+  gtk_widget_grab_focus (undo);
+  g_signal_emit_by_name (undo, "clicked");
+  ui_wait_for (get_declared (fixture, "stranger")->answer == VIGIE_ANSWER_NONE, 10);
+  ui_wait_for (is_shown_with_keyboard (page, "stranger"), 60);
+}
+
+/* Nobody named Vigie's own session. */
+static void
+test_own_session_is_not_said_to_be_named (UiFixture *fixture, gconstpointer data)
+{
+  AdwNavigationPage *page = open_page (fixture);
+  GtkWidget *heading = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (ui_find (GTK_WIDGET (page), GTK_TYPE_LIST_VIEW, NULL));
+       child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (VIGIE_IS_SESSION_HEADING (gtk_widget_get_first_child (child)) &&
+          gtk_widget_get_visible (gtk_widget_get_first_child (child)) && gtk_widget_get_child_visible (child))
+        heading = gtk_widget_get_first_child (child);
+    }
+  g_assert_nonnull (heading);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (ui_find (heading, GTK_TYPE_LABEL, "title"))), ==, "Yours");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (ui_find (heading, GTK_TYPE_LABEL, "subtitle"))), ==,
+                   "This is Vigie itself, on this computer.");
+}
+
 /* A reading that fails says so and offers to try again; one that comes back empty is not "nothing unusual".
  */
 static void
@@ -260,6 +342,7 @@ test_ten_thousand_sessions_open_at_once (void)
   ui_wait_for (find_row (GTK_WIDGET (page), "s5000") != NULL, 10);
   g_test_message ("scrolled to the middle in %.3f s",
                   (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+  ui_wait_for (is_shown_with_keyboard (page, "s5000"), 60);
   ui_tear_down (&fixture);
 }
 
@@ -277,6 +360,9 @@ main (int argc, char **argv)
   ADD ("dont-know", NULL, test_dont_know_leads_to_ways_to_find_out);
   ADD ("no", NULL, test_no_leads_to_the_remedy);
   ADD ("yes", NULL, test_yes_asks_a_name_and_moves_the_row);
+  ADD ("shown-from-its-beginning", NULL, test_a_session_is_shown_from_its_beginning);
+  ADD ("undo", NULL, test_undo_comes_back_to_the_session);
+  ADD ("own", NULL, test_own_session_is_not_said_to_be_named);
   ADD ("in-sight", NULL, test_the_keyboard_stays_in_sight);
   ADD ("failure", ",\"answers\":[{\"to\":\"read_facts\",\"error\":\"network\",\"times\":9}]",
        test_failure_is_said);

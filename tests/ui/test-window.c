@@ -117,7 +117,7 @@ test_pill_speaks (void)
 {
   g_autoptr (GtkWidget) pill = g_object_ref_sink (vigie_pill_new ());
 
-  vigie_pill_set_session_state (VIGIE_PILL (pill), VIGIE_SESSION_STATE_LOOK);
+  vigie_pill_set_verdict (VIGIE_PILL (pill), VIGIE_VERDICT_DANGER);
   gtk_test_accessible_assert_property (pill, GTK_ACCESSIBLE_PROPERTY_LABEL, "Look at this");
   vigie_pill_set_verdict (VIGIE_PILL (pill), VIGIE_VERDICT_NOTHING_UNUSUAL);
   gtk_test_accessible_assert_property (pill, GTK_ACCESSIBLE_PROPERTY_LABEL, "Nothing unusual");
@@ -216,6 +216,28 @@ test_practice_checkup (Fixture *fixture, gconstpointer user_data)
   wait_for (find (GTK_WIDGET (fixture->window), VIGIE_TYPE_PILL, NULL) != NULL);
 }
 
+/* The account is read again and again: what is open in the plan stays open. */
+static void
+test_plan_stays_open (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (VigieJudgement) before = NULL;
+  VigieAuditor *auditor;
+  GtkWidget *row;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.practice", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-checkup", NULL);
+  wait_for (VIGIE_IS_ACCOUNT_PAGE (visible_page (fixture)));
+  wait_for ((row = find (GTK_WIDGET (fixture->window), ADW_TYPE_EXPANDER_ROW, NULL)) != NULL);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+
+  auditor = vigie_hub_account_get_auditor (vigie_account_hub_get_practice (fixture->hub));
+  before = g_object_ref (vigie_auditor_get_judgement (auditor));
+  vigie_auditor_read_async (auditor, NULL, NULL, NULL);
+  wait_for (vigie_auditor_get_judgement (auditor) != before);
+  g_assert_true (find (GTK_WIDGET (fixture->window), ADW_TYPE_EXPANDER_ROW, NULL) == row);
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+}
+
 static void
 test_practice_begins_anew (Fixture *fixture, gconstpointer user_data)
 {
@@ -279,7 +301,43 @@ test_risk_without_notification (Fixture *fixture, gconstpointer user_data)
   g_signal_emit_by_name (auditor, "risky-session", session);
   g_assert_cmpstr (risk.session_id, ==, vigie_session_get_id (vigie_judged_session_get_session (session)));
   wait_for (has_label (fixture, "A risky session has appeared in your account."));
+
+  /* What ends it is open: enough was said. */
+  vigie_window_show_session (fixture->window, "practice", risk.session_id);
+  wait_for (g_str_equal (G_OBJECT_TYPE_NAME (visible_page (fixture)), "VigieRemedyPage"));
+  wait_for (!has_label (fixture, "A risky session has appeared in your account."));
   g_clear_pointer (&risk.session_id, g_free);
+}
+
+/* Answered for wherever, or gone: the window stops saying it. */
+static void
+test_risk_is_dealt_with (Fixture *fixture, gconstpointer user_data)
+{
+  const VigieDeclared declared = { .answer = VIGIE_ANSWER_ME, .name = "Mine" };
+  const char *ids[] = { "practice-stranger", "nobody" };
+  VigieAuditor *auditor;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.practice", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-checkup", NULL);
+  wait_for (VIGIE_IS_ACCOUNT_PAGE (visible_page (fixture)));
+  auditor = vigie_hub_account_get_auditor (vigie_account_hub_get_practice (fixture->hub));
+  wait_for (vigie_auditor_get_judgement (auditor) != NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      vigie_window_tell_risky_session (fixture->window, "practice", ids[i]);
+      wait_for (has_label (fixture, "A risky session has appeared in your account."));
+      if (i == 0)
+        vigie_auditor_answer_async (auditor, ids[i], &declared, NULL, NULL, NULL);
+      else
+        vigie_auditor_read_async (auditor, NULL, NULL, NULL);
+      wait_for (!has_label (fixture, "A risky session has appeared in your account."));
+    }
+
+  vigie_window_tell_risky_session (fixture->window, "practice", "practice-stranger");
+  wait_for (has_label (fixture, "A risky session has appeared in your account."));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.leave-practice", NULL);
+  wait_for (!has_label (fixture, "A risky session has appeared in your account."));
 }
 
 static void
@@ -379,9 +437,11 @@ main (int argc, char **argv)
   add ("/window/welcome/one-messenger", NULL, test_welcome_asks_for_one_messenger);
   add ("/window/practice/comes-and-goes", NULL, test_practice_comes_and_goes);
   add ("/window/practice/checkup", NULL, test_practice_checkup);
+  add ("/window/practice/plan-stays-open", NULL, test_plan_stays_open);
   add ("/window/practice/begins-anew", NULL, test_practice_begins_anew);
   add ("/window/session-of-a-notification", NULL, test_session_of_a_notification);
   add ("/window/risk-without-notification", NULL, test_risk_without_notification);
+  add ("/window/risk-is-dealt-with", NULL, test_risk_is_dealt_with);
   add ("/window/toast-is-plain-text", NULL, test_toast_is_plain_text);
   add ("/window/left-over", "accounts", test_left_over_is_offered);
   add ("/window/no-keyring", NULL, test_no_keyring_is_said);

@@ -10,6 +10,7 @@
 #include "vigie-columns.h"
 #include "vigie-text.h"
 #include "vigie-time.h"
+#include "vigie-verdict-words.h"
 
 /* Of the table of sessions; what is left of the line is the title's. */
 #define GAP 2
@@ -37,44 +38,6 @@ row_free (Row *row)
   g_free (row->place);
   g_free (row->time);
   g_free (row);
-}
-
-static const char *
-verdict_to_word (VigieVerdict verdict)
-{
-  switch (verdict)
-    {
-    case VIGIE_VERDICT_NOTHING_UNUSUAL:
-      return C_ ("verdict", "Nothing unusual");
-    case VIGIE_VERDICT_ADVICE:
-      return C_ ("verdict", "Advice");
-    case VIGIE_VERDICT_WARNING:
-      return C_ ("verdict", "Warning");
-    case VIGIE_VERDICT_DANGER:
-      return C_ ("verdict", "Danger");
-    case VIGIE_VERDICT_UNKNOWN:
-    default:
-      return C_ ("verdict", "Unknown");
-    }
-}
-
-static const char *
-state_to_word (VigieSessionState state)
-{
-  switch (state)
-    {
-    case VIGIE_SESSION_STATE_THIS_COMPUTER:
-      return C_ ("session", "This computer");
-    case VIGIE_SESSION_STATE_KNOWN:
-      return C_ ("session", "Known");
-    case VIGIE_SESSION_STATE_NEW:
-      return C_ ("session", "New");
-    case VIGIE_SESSION_STATE_LOOK:
-      return C_ ("session", "Look at this");
-    case VIGIE_SESSION_STATE_ASK:
-    default:
-      return C_ ("session", "Ask yourself");
-    }
 }
 
 static const char *
@@ -115,7 +78,7 @@ row_new (VigieJudgedSession *judged, gint64 now)
   const VigieSessionFields *fields = vigie_session_get_fields (vigie_judged_session_get_session (judged));
   Row *row = g_new0 (Row, 1);
 
-  row->word = g_strdup (state_to_word (vigie_judged_session_get_state (judged)));
+  row->word = g_strdup (vigie_judged_session_get_word (judged));
   row->title = dup_title (judged);
   row->place = g_strdup (fields->location);
   row->time = vigie_time_ago (fields->last_active_date, now);
@@ -193,7 +156,8 @@ append_finding (GString *out, VigieFinding *finding, guint columns)
 
   /* Translators: a word or a device, and what is said of it: "Danger: This sign-in has not been confirmed".
    */
-  head = g_strdup_printf (C_ ("report", "%1$s: %2$s"), verdict_to_word (vigie_finding_get_verdict (finding)),
+  head = g_strdup_printf (C_ ("report", "%1$s: %2$s"),
+                          vigie_verdict_get_word (vigie_finding_get_verdict (finding)),
                           vigie_finding_get_title (finding));
   vigie_columns_append_wrapped (out, head, INDENT, columns);
   append_paragraph (out, vigie_finding_get_detail (finding), columns);

@@ -61,6 +61,25 @@ describe_website (VigieWebsite *website, gint64 now)
   };
 }
 
+/* French and others have a gender for each thing: a passkey's sentence is its own. */
+static char *
+dup_passkey_dates (VigiePasskey *passkey, gint64 now)
+{
+  const gint64 since = vigie_passkey_get_addition_date (passkey);
+  const gint64 used = vigie_passkey_get_last_usage_date (passkey);
+  g_autofree char *since_text = since != 0 ? vigie_time_ago (since, now) : NULL;
+  g_autofree char *used_text = used != 0 ? vigie_time_ago (used, now) : NULL;
+
+  if (since_text != NULL && used_text != NULL)
+    /* Translators: both are times: "2 months ago". */
+    return g_strdup_printf (C_ ("passkey", "Added %s · used %s"), since_text, used_text);
+  if (since_text != NULL)
+    /* Translators: %s is a time: "2 months ago". */
+    return g_strdup_printf (C_ ("passkey", "Added %s"), since_text);
+
+  return g_strdup ("");
+}
+
 static Grant
 describe_passkey (VigiePasskey *passkey, gint64 now)
 {
@@ -69,8 +88,7 @@ describe_passkey (VigiePasskey *passkey, gint64 now)
   return (Grant) {
     .id = g_strdup (vigie_passkey_get_id (passkey)),
     .title = *name != '\0' ? vigie_text_isolate (name) : g_strdup (_ ("Passkey without a name")),
-    .subtitle = dup_dates (vigie_passkey_get_addition_date (passkey),
-                           vigie_passkey_get_last_usage_date (passkey), now),
+    .subtitle = dup_passkey_dates (passkey, now),
   };
 }
 
@@ -195,9 +213,31 @@ take_out_rows (AdwPreferencesGroup *group)
   return rows;
 }
 
+/* Whether @items say something else than what @group shows; then that is noted. The account is read again and
+ * again, and rows that say the same keep the keyboard. */
+static gboolean
+note_sayings (
+    AdwPreferencesGroup *group, GListModel *items, guint n_items, VigieCapability can_end, gint64 now)
+{
+  g_autoptr (GString) sayings = g_string_new (can_end != 0 ? "+" : "");
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (items, i);
+      g_auto (Grant) grant = describe (item, now);
+
+      g_string_append_printf (sayings, "%s\n%s\n%s\n", grant.id, grant.title, grant.subtitle);
+    }
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (group), "vigie-sayings"), sayings->str) == 0)
+    return FALSE;
+
+  g_object_set_data_full (G_OBJECT (group), "vigie-sayings", g_strdup (sayings->str), g_free);
+  return TRUE;
+}
+
 /**
  * vigie_account_grants_fill:
- * @group: where the rows go; what an earlier call put there is taken out
+ * @group: where the rows go; what an earlier call put there is taken out if it says something else
  * @fact: websites, passkeys or business bots
  * @capabilities: what can be done to the account
  * @acted: void (GtkWidget *, const VigieAction *, gpointer): the person wants one removed
@@ -215,10 +255,14 @@ vigie_account_grants_fill (AdwPreferencesGroup *group,
                            GCallback acted,
                            gpointer user_data)
 {
-  GPtrArray *rows = take_out_rows (group);
   GListModel *items = vigie_facts_get_list (facts, fact);
   guint n_items = items != NULL ? MIN (g_list_model_get_n_items (items), MAX_ROWS) : 0;
+  GPtrArray *rows;
 
+  if (!note_sayings (group, items, n_items, capabilities & get_kind (fact), now))
+    return;
+
+  rows = take_out_rows (group);
   for (guint i = 0; i < n_items; i++)
     {
       g_autoptr (GObject) item = g_list_model_get_item (items, i);

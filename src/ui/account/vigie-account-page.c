@@ -6,17 +6,15 @@
 #include <glib/gi18n.h>
 
 #include "vigie-account-grants.h"
+#include "vigie-account-plan.h"
 #include "vigie-guided-page.h"
 #include "vigie-header.h"
 #include "vigie-period.h"
-#include "vigie-plan-row.h"
 #include "vigie-remedy-page.h"
 #include "vigie-sessions-page.h"
 #include "vigie-ui-text.h"
 #include "vigie-wrap.h"
 
-/* What comes after is in the list of sessions. */
-#define MAX_PLAN_ROWS 12
 #define STILL_WAITING_SECONDS 5
 
 struct _VigieAccountPage
@@ -50,7 +48,6 @@ struct _VigieAccountPage
 
   VigieAuditor *auditor; /* (owned) */
   VigieAccount *account; /* (owned) (nullable) */
-  GPtrArray *plan_rows;  /* (owned) (element-type GtkWidget) (unowned elements) */
   GCancellable *cancellable;
   guint still_waiting_id;
   gboolean is_practice;
@@ -158,30 +155,15 @@ update_state (VigieAccountPage *self, VigieJudgement *judgement)
   gtk_label_set_text (self->state_details_label, details);
 }
 
+/* A row of the plan, once: the rows stay while the plan stays. */
 static void
-update_plan (VigieAccountPage *self, VigieJudgement *judgement)
+connect_plan_row (GtkWidget *row, gpointer user_data)
 {
-  GListModel *plan = vigie_judgement_get_plan (judgement);
-  VigieCapability capabilities =
-      vigie_messenger_get_capabilities (vigie_auditor_get_messenger (self->auditor));
-  guint n_rows = MIN (g_list_model_get_n_items (plan), MAX_PLAN_ROWS);
+  VigieAccountPage *self = user_data;
 
-  for (guint i = 0; i < self->plan_rows->len; i++)
-    adw_preferences_group_remove (self->plan_group, g_ptr_array_index (self->plan_rows, i));
-  g_ptr_array_set_size (self->plan_rows, 0);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      g_autoptr (VigieAdvice) advice = g_list_model_get_item (plan, i);
-      GtkWidget *row = vigie_plan_row_new (advice, capabilities);
-
-      g_signal_connect_object (row, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_DEFAULT);
-      g_signal_connect_object (row, "looked", G_CALLBACK (looked_cb), self, G_CONNECT_DEFAULT);
-      g_signal_connect_object (row, "guided", G_CALLBACK (guided_cb), self, G_CONNECT_DEFAULT);
-      adw_preferences_group_add (self->plan_group, row);
-      g_ptr_array_add (self->plan_rows, row);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->plan_group), n_rows > 0);
+  g_signal_connect_object (row, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (row, "looked", G_CALLBACK (looked_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (row, "guided", G_CALLBACK (guided_cb), self, G_CONNECT_DEFAULT);
 }
 
 static guint
@@ -281,7 +263,8 @@ show_account (VigieAccountPage *self, VigieJudgement *judgement)
 
   self->is_updating = TRUE;
   update_state (self, judgement);
-  update_plan (self, judgement);
+  vigie_account_plan_fill (self->plan_group, vigie_judgement_get_plan (judgement), capabilities,
+                           connect_plan_row, self);
   update_sessions (self, judgement);
   update_password (self, judgement);
   vigie_account_grants_fill (self->passkeys_group, facts, VIGIE_FACT_PASSKEYS, capabilities, now,
@@ -420,7 +403,6 @@ vigie_account_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->still_waiting_id, g_source_remove);
-  g_ptr_array_set_size (self->plan_rows, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIGIE_TYPE_ACCOUNT_PAGE);
   g_clear_object (&self->account);
   g_clear_object (&self->auditor);
@@ -434,7 +416,6 @@ vigie_account_page_finalize (GObject *object)
   VigieAccountPage *self = VIGIE_ACCOUNT_PAGE (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->plan_rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (vigie_account_page_parent_class)->finalize (object);
 }
@@ -499,7 +480,6 @@ static void
 vigie_account_page_init (VigieAccountPage *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->plan_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_wrap_buttons (GTK_WIDGET (self));
 }

@@ -149,6 +149,19 @@ set_up_button (VigiePlanRow *self, VigieFinding *finding, VigieCapability capabi
     gtk_button_set_label (self->button, label);
 }
 
+/* A session has one word here and in the list; whose it is does not say what is to be done. */
+static void
+show_word (VigiePlanRow *self, VigieJudgedSession *judged)
+{
+  const VigieSessionState state =
+      judged != NULL ? vigie_judged_session_get_state (judged) : VIGIE_SESSION_STATE_KNOWN;
+
+  if (state == VIGIE_SESSION_STATE_KNOWN || state == VIGIE_SESSION_STATE_THIS_COMPUTER)
+    vigie_pill_set_verdict (self->pill, vigie_advice_get_verdict (self->advice));
+  else
+    vigie_pill_set_session (self->pill, judged);
+}
+
 static void
 vigie_plan_row_dispose (GObject *object)
 {
@@ -200,6 +213,23 @@ vigie_plan_row_init (VigiePlanRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* All that is shown or done for @advice, in one text to compare. */
+static char *
+dup_sayings (VigieAdvice *advice)
+{
+  VigieFinding *finding = vigie_advice_get_finding (advice);
+  VigieJudgedSession *judged = vigie_advice_get_session (advice);
+  const char *detail = vigie_finding_get_detail (finding);
+  const char *subject = get_subject_id (vigie_finding_get_subject (finding));
+
+  return g_strdup_printf (
+      "%s\n%s\n%s\n%s\n%s\n%d\n%d", vigie_finding_get_rule (finding)->id, subject != NULL ? subject : "",
+      judged != NULL ? vigie_session_get_id (vigie_judged_session_get_session (judged)) : "",
+      vigie_finding_get_title (finding), detail != NULL ? detail : "",
+      (int) vigie_advice_get_verdict (advice),
+      judged != NULL ? (int) vigie_judged_session_get_state (judged) : -1);
+}
+
 /**
  * vigie_plan_row_new:
  * @advice: one item of the plan
@@ -230,7 +260,28 @@ vigie_plan_row_new (VigieAdvice *advice, VigieCapability capabilities)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle != NULL ? subtitle : "");
   adw_action_row_set_subtitle (self->why_row, vigie_finding_get_why (finding));
   adw_action_row_set_subtitle (self->what_row, vigie_finding_get_what_to_do (finding));
-  vigie_pill_set_verdict (self->pill, vigie_advice_get_verdict (advice));
+  show_word (self, judged);
   set_up_button (self, finding, capabilities);
   return GTK_WIDGET (self);
+}
+
+/**
+ * vigie_plan_row_says:
+ * @self: a row
+ * @advice: an advice of a later plan
+ *
+ * Returns: whether a row of @advice would be the same as @self
+ */
+gboolean
+vigie_plan_row_says (VigiePlanRow *self, VigieAdvice *advice)
+{
+  g_autofree char *mine = NULL;
+  g_autofree char *other = NULL;
+
+  g_return_val_if_fail (VIGIE_IS_PLAN_ROW (self), FALSE);
+  g_return_val_if_fail (VIGIE_IS_ADVICE (advice), FALSE);
+
+  mine = dup_sayings (self->advice);
+  other = dup_sayings (advice);
+  return g_str_equal (mine, other);
 }

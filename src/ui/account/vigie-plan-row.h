@@ -22,5 +22,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VigiePlanRow, vigie_plan_row, VIGIE, PLAN_ROW, AdwExpanderRow)
 
 GtkWidget *vigie_plan_row_new (VigieAdvice *advice, VigieCapability capabilities);
+gboolean vigie_plan_row_says (VigiePlanRow *self, VigieAdvice *advice);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "vigie-pill.h"
 
-#include <glib/gi18n.h>
+#include "vigie-verdict-words.h"
 
 struct _VigiePill
 {
@@ -85,32 +85,55 @@ vigie_pill_set (VigiePill *self, VigieTone tone, const char *icon_name, const ch
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
 }
 
+/* Picture and colour of a verdict. */
+static const struct
+{
+  VigieTone tone;
+  const char *icon_name;
+} looks[] = {
+  [VIGIE_VERDICT_NOTHING_UNUSUAL] = { VIGIE_TONE_GOOD, "vigie-check-symbolic" },
+  [VIGIE_VERDICT_UNKNOWN] = { VIGIE_TONE_NEUTRAL, "vigie-question-symbolic" },
+  [VIGIE_VERDICT_ADVICE] = { VIGIE_TONE_ACCENT, "vigie-advice-symbolic" },
+  [VIGIE_VERDICT_WARNING] = { VIGIE_TONE_ATTENTION, "vigie-warning-symbolic" },
+  [VIGIE_VERDICT_DANGER] = { VIGIE_TONE_DANGER, "vigie-danger-symbolic" },
+};
+
+/* A session that nobody has answered for is not a good one, whatever no rule has found. */
+static VigieTone
+get_open_tone (VigieVerdict verdict)
+{
+  return verdict == VIGIE_VERDICT_NOTHING_UNUSUAL ? VIGIE_TONE_NEUTRAL : looks[verdict].tone;
+}
+
 /**
- * vigie_pill_set_session_state:
+ * vigie_pill_set_session:
  * @self: a pill
- * @state: the state of a session
+ * @session: a session
  *
- * Shows the one word beside a session.
+ * Shows the one word beside a session; its colour is that of the verdict.
  */
 void
-vigie_pill_set_session_state (VigiePill *self, VigieSessionState state)
+vigie_pill_set_session (VigiePill *self, VigieJudgedSession *session)
 {
-  switch (state)
+  const char *word = vigie_judged_session_get_word (session);
+  const VigieVerdict verdict = vigie_judged_session_get_verdict (session);
+
+  switch (vigie_judged_session_get_state (session))
     {
     case VIGIE_SESSION_STATE_THIS_COMPUTER:
-      vigie_pill_set (self, VIGIE_TONE_GOOD, "vigie-check-symbolic", C_ ("session", "This computer"));
+      vigie_pill_set (self, VIGIE_TONE_GOOD, "vigie-check-symbolic", word);
       break;
     case VIGIE_SESSION_STATE_KNOWN:
-      vigie_pill_set (self, VIGIE_TONE_NEUTRAL, "vigie-check-symbolic", C_ ("session", "Known"));
+      vigie_pill_set (self, VIGIE_TONE_NEUTRAL, "vigie-check-symbolic", word);
       break;
     case VIGIE_SESSION_STATE_NEW:
-      vigie_pill_set (self, VIGIE_TONE_ACCENT, "vigie-new-symbolic", C_ ("session", "New"));
+      vigie_pill_set (self, get_open_tone (verdict), "vigie-new-symbolic", word);
       break;
     case VIGIE_SESSION_STATE_ASK:
-      vigie_pill_set (self, VIGIE_TONE_ATTENTION, "vigie-question-symbolic", C_ ("session", "Ask yourself"));
+      vigie_pill_set (self, get_open_tone (verdict), "vigie-question-symbolic", word);
       break;
     case VIGIE_SESSION_STATE_LOOK:
-      vigie_pill_set (self, VIGIE_TONE_DANGER, "vigie-danger-symbolic", C_ ("session", "Look at this"));
+      vigie_pill_set (self, looks[verdict].tone, looks[verdict].icon_name, word);
       break;
     default:
       g_return_if_reached ();
@@ -127,26 +150,9 @@ vigie_pill_set_session_state (VigiePill *self, VigieSessionState state)
 void
 vigie_pill_set_verdict (VigiePill *self, VigieVerdict verdict)
 {
-  switch (verdict)
-    {
-    case VIGIE_VERDICT_NOTHING_UNUSUAL:
-      vigie_pill_set (self, VIGIE_TONE_GOOD, "vigie-check-symbolic", C_ ("verdict", "Nothing unusual"));
-      break;
-    case VIGIE_VERDICT_UNKNOWN:
-      vigie_pill_set (self, VIGIE_TONE_NEUTRAL, "vigie-question-symbolic", C_ ("verdict", "Unknown"));
-      break;
-    case VIGIE_VERDICT_ADVICE:
-      vigie_pill_set (self, VIGIE_TONE_ACCENT, "vigie-advice-symbolic", C_ ("verdict", "Advice"));
-      break;
-    case VIGIE_VERDICT_WARNING:
-      vigie_pill_set (self, VIGIE_TONE_ATTENTION, "vigie-warning-symbolic", C_ ("verdict", "To fix"));
-      break;
-    case VIGIE_VERDICT_DANGER:
-      vigie_pill_set (self, VIGIE_TONE_DANGER, "vigie-danger-symbolic", C_ ("verdict", "Look at this"));
-      break;
-    default:
-      g_return_if_reached ();
-    }
+  g_return_if_fail ((guint) verdict < G_N_ELEMENTS (looks));
+
+  vigie_pill_set (self, looks[verdict].tone, looks[verdict].icon_name, vigie_verdict_get_word (verdict));
 }
 
 /**

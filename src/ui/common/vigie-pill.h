@@ -34,7 +34,7 @@ G_DECLARE_FINAL_TYPE (VigiePill, vigie_pill, VIGIE, PILL, GtkWidget)
 GtkWidget *vigie_pill_new (void);
 void vigie_pill_set (VigiePill *self, VigieTone tone, const char *icon_name, const char *word);
 const char *vigie_pill_get_word (VigiePill *self);
-void vigie_pill_set_session_state (VigiePill *self, VigieSessionState state);
+void vigie_pill_set_session (VigiePill *self, VigieJudgedSession *session);
 void vigie_pill_set_verdict (VigiePill *self, VigieVerdict verdict);
 
 G_END_DECLS

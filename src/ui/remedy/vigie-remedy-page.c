@@ -504,6 +504,18 @@ set_up_guide (VigieRemedyPage *self)
     vigie_link_opener_ask_async ("tg", self->cancellable, link_asked_cb, g_object_ref (self));
 }
 
+/* Whoever was to be told of this session has it before their eyes. */
+static void
+vigie_remedy_page_shown (AdwNavigationPage *page)
+{
+  VigieRemedyPage *self = VIGIE_REMEDY_PAGE (page);
+  const char *target_id = vigie_action_get_target_id (vigie_remedy_get_action (self->remedy));
+
+  if (target_id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.session-seen", "(ss)",
+                                vigie_auditor_get_account_id (self->auditor), target_id);
+}
+
 static void
 vigie_remedy_page_hidden (AdwNavigationPage *page)
 {
@@ -606,6 +618,7 @@ vigie_remedy_page_class_init (VigieRemedyPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vigie_remedy_page_finalize;
   widget_class->map = vigie_remedy_page_map;
   widget_class->unmap = vigie_remedy_page_unmap;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = vigie_remedy_page_shown;
   ADW_NAVIGATION_PAGE_CLASS (klass)->hidden = vigie_remedy_page_hidden;
 
   g_type_ensure (VIGIE_TYPE_CLOCK_CARD);

@@ -10,6 +10,7 @@
 #include "vigie-wrap.h"
 
 #define MAX_LONG_REASONS 2
+#define FACT_CHARS 26
 
 struct _VigieSessionDetails
 {
@@ -66,6 +67,8 @@ add_fact (VigieSessionDetails *self, const char *caption, const char *value)
   GtkWidget *above = new_label (caption);
   GtkWidget *below = new_label (value);
 
+  /* One long line must not take the second column from all others. */
+  gtk_label_set_max_width_chars (GTK_LABEL (below), FACT_CHARS);
   gtk_widget_add_css_class (above, "caption");
   gtk_widget_add_css_class (above, "dimmed");
   gtk_box_append (GTK_BOX (box), above);

@@ -55,13 +55,28 @@ vigie_session_heading_new (void)
   return g_object_new (VIGIE_TYPE_SESSION_HEADING, NULL);
 }
 
+/* Nobody was asked about Vigie's own session. */
+static const char *
+describe_yours (guint n_yours, gboolean has_own)
+{
+  if (!has_own)
+    return _ ("You said that these are yours. Vigie asks again only when something changes.");
+  if (n_yours == 1)
+    return _ ("This is Vigie itself, on this computer.");
+
+  return _ ("Vigie itself, and what you said is yours. Vigie asks again only when something changes.");
+}
+
 /**
  * vigie_session_heading_set:
  * @group: the group that follows
  * @n_to_look_at: how many sessions of the whole list wait for an answer
+ * @n_yours: how many sessions the group of the person's own has
+ * @has_own: whether Vigie's own session is among these
  */
 void
-vigie_session_heading_set (VigieSessionHeading *self, VigieSessionGroup group, guint n_to_look_at)
+vigie_session_heading_set (
+    VigieSessionHeading *self, VigieSessionGroup group, guint n_to_look_at, guint n_yours, gboolean has_own)
 {
   gboolean is_look = group == VIGIE_SESSION_GROUP_LOOK;
 
@@ -72,5 +87,5 @@ vigie_session_heading_set (VigieSessionHeading *self, VigieSessionGroup group, g
   gtk_label_set_text (self->title, is_look ? _ ("To look at") : _ ("Yours"));
   gtk_label_set_text (self->subtitle,
                       is_look ? _ ("A session is one device or browser that is signed in to your account.")
-                              : _ ("You named these. Vigie asks again only when something changes."));
+                              : describe_yours (n_yours, has_own));
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VigieSessionHeading, vigie_session_heading, VIGIE, SESSION_HEADING, AdwBin)
 
 GtkWidget *vigie_session_heading_new (void);
-void vigie_session_heading_set (VigieSessionHeading *self, VigieSessionGroup group, guint n_to_look_at);
+void vigie_session_heading_set (
+    VigieSessionHeading *self, VigieSessionGroup group, guint n_to_look_at, guint n_yours, gboolean has_own);
 
 G_END_DECLS

@@ -284,3 +284,23 @@ vigie_session_list_count (VigieSessionList *self, VigieSessionGroup group)
     }
   return last - first;
 }
+
+/**
+ * vigie_session_list_has_own:
+ *
+ * Returns: whether the session that Vigie itself uses is in the list
+ */
+gboolean
+vigie_session_list_has_own (VigieSessionList *self)
+{
+  g_return_val_if_fail (VIGIE_IS_SESSION_LIST (self), FALSE);
+
+  for (guint i = 0; i + 1 < self->items->len; i++)
+    {
+      VigieJudgedSession *judged = vigie_session_item_get_judged (g_ptr_array_index (self->items, i));
+
+      if (vigie_judged_session_get_state (judged) == VIGIE_SESSION_STATE_THIS_COMPUTER)
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -19,5 +19,6 @@ VigieSessionList *vigie_session_list_new (void);
 void vigie_session_list_set_judgement (VigieSessionList *self, VigieJudgement *judgement);
 VigieSessionItem *vigie_session_list_find (VigieSessionList *self, const char *session_id, guint *position);
 guint vigie_session_list_count (VigieSessionList *self, VigieSessionGroup group);
+gboolean vigie_session_list_has_own (VigieSessionList *self);
 
 G_END_DECLS

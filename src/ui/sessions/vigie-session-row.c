@@ -137,7 +137,7 @@ update (VigieSessionRow *self)
   gtk_image_set_from_icon_name (
       self->picture,
       vigie_device_kind_icon (vigie_session_get_fields (vigie_judged_session_get_session (judged))->kind));
-  vigie_pill_set_session_state (self->pill, vigie_judged_session_get_state (judged));
+  vigie_pill_set_session (self->pill, judged);
   set_class (GTK_WIDGET (self), "first", vigie_session_item_get_is_first (self->item));
   set_class (GTK_WIDGET (self), "last", vigie_session_item_get_is_last (self->item));
 
@@ -257,6 +257,20 @@ vigie_session_row_get_item (VigieSessionRow *self)
   g_return_val_if_fail (VIGIE_IS_SESSION_ROW (self), NULL);
 
   return self->item;
+}
+
+/**
+ * vigie_session_row_has_settled:
+ *
+ * Returns: whether it is open or shut, and not on its way
+ */
+gboolean
+vigie_session_row_has_settled (VigieSessionRow *self)
+{
+  g_return_val_if_fail (VIGIE_IS_SESSION_ROW (self), FALSE);
+
+  return self->revealer == NULL ||
+         gtk_revealer_get_child_revealed (self->revealer) == gtk_revealer_get_reveal_child (self->revealer);
 }
 
 /**

@@ -25,6 +25,7 @@ GtkWidget *vigie_session_row_new (VigieCapability capabilities);
 void vigie_session_row_set_item (VigieSessionRow *self, VigieSessionItem *item);
 void vigie_session_row_set_narrow (VigieSessionRow *self, gboolean narrow);
 VigieSessionItem *vigie_session_row_get_item (VigieSessionRow *self);
+gboolean vigie_session_row_has_settled (VigieSessionRow *self);
 GtkWidget *vigie_session_row_get_details (VigieSessionRow *self);
 
 G_END_DECLS

@@ -8,19 +8,22 @@
 #include "vigie-header.h"
 #include "vigie-name-dialog.h"
 #include "vigie-remedy-page.h"
+#include "vigie-session-answers.h"
 #include "vigie-session-end.h"
 #include "vigie-session-heading.h"
 #include "vigie-session-list.h"
 #include "vigie-session-row.h"
-#include "vigie-toast.h"
+#include "vigie-sessions-scroll.h"
 #include "vigie-ui-text.h"
 #include "vigie-wrap.h"
 
 /* A reading that takes longer says so: the library waits for the service in silence for up to a minute. */
 #define STILL_WAITING_SECONDS 5
-/* Around what has the keyboard, pixels. */
-#define FOCUS_MARGIN 72
 #define FOCUS_DELAY_MS 60
+/* A row that is shown has found its place when it was there for so many frames in a row; after the second
+ * number the list is left alone. */
+#define ENOUGH_FRAMES 5
+#define MOST_FRAMES 120
 /* Until a row has opened. */
 #define OPEN_DELAY_MS 300
 
@@ -36,9 +39,15 @@ struct _VigieSessionsPage
   GtkScrolledWindow *scroller;
   GtkListView *list_view;
 
-  VigieAuditor *auditor;  /* (owned) */
-  VigieSessionList *list; /* (owned) */
+  VigieAuditor *auditor;        /* (owned) */
+  VigieSessionList *list;       /* (owned) */
+  VigieSessionAnswers *answers; /* (owned) */
   GCancellable *cancellable;
+  VigieSessionItem *shown_item; /* (owned) (nullable): being brought into sight */
+  guint show_id;
+  guint n_frames;
+  guint n_frames_there;
+  gboolean has_focused_shown;
   char *wanted_id; /* (owned) (nullable): to be shown as soon as it is in the list */
   guint still_waiting_id;
   gboolean is_practice;
@@ -47,29 +56,6 @@ struct _VigieSessionsPage
 };
 
 G_DEFINE_FINAL_TYPE (VigieSessionsPage, vigie_sessions_page, ADW_TYPE_NAVIGATION_PAGE)
-
-/* What was said before, for the way back. */
-typedef struct
-{
-  VigieSessionsPage *page; /* (owned) */
-  char *session_id;        /* (owned) */
-  VigieDeclared before;    /* its name is owned */
-} Undo;
-
-static void
-undo_free (Undo *undo)
-{
-  g_object_unref (undo->page);
-  g_free (undo->session_id);
-  g_free ((char *) undo->before.name);
-  g_free (undo);
-}
-
-static void
-undo_closure_free (gpointer undo, GClosure *closure)
-{
-  undo_free (undo);
-}
 
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -121,6 +107,56 @@ update_waiting (VigieSessionsPage *self, gboolean is_waiting)
     }
 }
 
+static char *
+dup_session_id (VigieSessionItem *item)
+{
+  return g_strdup (
+      vigie_session_get_id (vigie_judged_session_get_session (vigie_session_item_get_judged (item))));
+}
+
+/* Opens or shuts a row. Whoever was to be told of a session that opens has been told by that. */
+static void
+set_expanded (VigieSessionsPage *self, VigieSessionItem *item, gboolean is_expanded)
+{
+  g_autofree char *session_id = dup_session_id (item);
+
+  vigie_session_item_set_is_expanded (item, is_expanded);
+  if (is_expanded)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.session-seen", "(ss)",
+                                vigie_auditor_get_account_id (self->auditor), session_id);
+}
+
+/* While a row opens the list moves: it is brought to its place with each frame, until it has stayed there. */
+static gboolean
+keep_in_view_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  VigieSessionsPage *self = user_data;
+
+  if (!self->has_focused_shown)
+    self->has_focused_shown = vigie_sessions_focus_row (self->list_view, self->shown_item);
+  if (vigie_sessions_scroll_to_row (self->scroller, self->list_view, self->shown_item))
+    self->n_frames_there++;
+  else
+    self->n_frames_there = 0;
+  if (self->n_frames_there < ENOUGH_FRAMES && ++self->n_frames < MOST_FRAMES)
+    return G_SOURCE_CONTINUE;
+
+  self->show_id = 0;
+  g_clear_object (&self->shown_item);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keep_in_view (VigieSessionsPage *self, VigieSessionItem *item)
+{
+  g_set_object (&self->shown_item, item);
+  self->n_frames = 0;
+  self->n_frames_there = 0;
+  self->has_focused_shown = FALSE;
+  if (self->show_id == 0)
+    self->show_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), keep_in_view_cb, self, NULL);
+}
+
 static void
 show_wanted (VigieSessionsPage *self)
 {
@@ -136,8 +172,9 @@ show_wanted (VigieSessionsPage *self)
     return;
 
   g_clear_pointer (&self->wanted_id, g_free);
-  vigie_session_item_set_is_expanded (item, TRUE);
+  set_expanded (self, item, TRUE);
   gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
+  keep_in_view (self, item);
 }
 
 /* The first session that needs an answer is open from the start. */
@@ -148,7 +185,7 @@ open_first (VigieSessionsPage *self)
   VigieJudgedSession *judged = item != NULL ? vigie_session_item_get_judged (item) : NULL;
 
   if (judged != NULL && vigie_judged_session_get_state (judged) == VIGIE_SESSION_STATE_LOOK)
-    vigie_session_item_set_is_expanded (item, TRUE);
+    set_expanded (self, item, TRUE);
 }
 
 static void
@@ -199,83 +236,23 @@ notify_cb (VigieSessionsPage *self)
 }
 
 static void
-answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (VigieSessionsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!vigie_auditor_answer_finish (VIGIE_AUDITOR (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    vigie_window_add_toast_text (
-        GTK_WIDGET (self), _ ("Your answer counts now, but it could not be kept for the next checkup."));
-}
-
-static void
-give_answer (VigieSessionsPage *self, const char *session_id, const VigieDeclared *declared)
-{
-  vigie_auditor_answer_async (self->auditor, session_id, declared, self->cancellable, answer_cb,
-                              g_object_ref (self));
-}
-
-static void
-undo_cb (AdwToast *toast, Undo *undo)
-{
-  guint position = 0;
-
-  give_answer (undo->page, undo->session_id, &undo->before);
-  if (vigie_session_list_find (undo->page->list, undo->session_id, &position) != NULL)
-    gtk_list_view_scroll_to (undo->page->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
-}
-
-static void
-offer_undo (VigieSessionsPage *self, const char *session_id, const VigieDeclared *before, const char *text)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  AdwToast *toast;
-  Undo *undo;
-
-  if (overlay == NULL)
-    return;
-
-  undo = g_new0 (Undo, 1);
-  undo->page = g_object_ref (self);
-  undo->session_id = g_strdup (session_id);
-  undo->before = *before;
-  undo->before.name = g_strdup (before->name);
-
-  toast = adw_toast_new ("");
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, text);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), undo, undo_closure_free,
-                         G_CONNECT_DEFAULT);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-}
-
-static void
 keep_answer (VigieSessionsPage *self, VigieSessionItem *item, VigieAnswer answer, const char *name)
 {
-  VigieJudgedSession *judged = vigie_session_item_get_judged (item);
-  const VigieDeclared *before = vigie_judged_session_get_declared (judged);
-  g_autoptr (VigieJudgedSession) kept = g_object_ref (judged);
-  g_autofree char *session_id = g_strdup (vigie_session_get_id (vigie_judged_session_get_session (judged)));
-  VigieDeclared declared = *before;
+  g_autofree char *session_id = dup_session_id (item);
   guint position = 0;
 
-  declared.answer = answer;
-  declared.name = name;
-  declared.answered_at = vigie_messenger_get_now (vigie_auditor_get_messenger (self->auditor));
-  declared.has_changed = FALSE;
-  give_answer (self, session_id, &declared);
-
-  if (answer == VIGIE_ANSWER_ME)
-    offer_undo (self, session_id, before, _ ("Kept: this one is yours."));
-  else if (answer == VIGIE_ANSWER_DONT_KNOW)
-    offer_undo (self, session_id, before, _ ("Kept: you don’t know yet."));
+  vigie_session_answers_give (self->answers, vigie_session_item_get_judged (item), answer, name);
 
   /* It stands elsewhere now: the keyboard goes with it. */
   if (answer == VIGIE_ANSWER_ME && vigie_session_list_find (self->list, session_id, &position) != NULL)
     gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
+/* As it was before the answer, in sight, with the keyboard. */
+static void
+undone_cb (VigieSessionsPage *self, const char *session_id)
+{
+  vigie_sessions_page_show_session (self, session_id);
 }
 
 static void
@@ -346,7 +323,7 @@ activate_cb (VigieSessionsPage *self, guint position)
   g_autoptr (VigieSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
   if (item != NULL && vigie_session_item_get_judged (item) != NULL)
-    vigie_session_item_set_is_expanded (item, !vigie_session_item_get_is_expanded (item));
+    set_expanded (self, item, !vigie_session_item_get_is_expanded (item));
 }
 
 /* All rows that the list has made, the spare ones too. */
@@ -453,7 +430,9 @@ bind_heading_cb (GtkListItemFactory *factory, GtkListHeader *header, VigieSessio
 {
   vigie_session_heading_set (VIGIE_SESSION_HEADING (gtk_list_header_get_child (header)),
                              vigie_session_item_get_group (gtk_list_header_get_item (header)),
-                             vigie_session_list_count (self->list, VIGIE_SESSION_GROUP_LOOK));
+                             vigie_session_list_count (self->list, VIGIE_SESSION_GROUP_LOOK),
+                             vigie_session_list_count (self->list, VIGIE_SESSION_GROUP_YOURS),
+                             vigie_session_list_has_own (self->list));
 }
 
 static void
@@ -472,29 +451,13 @@ set_up_list (VigieSessionsPage *self)
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
 }
 
-/* A list scrolls to its rows, not to what is inside them: an open row may be taller than the window. */
 static void
 scroll_to_focus_cb (gpointer user_data)
 {
   g_autoptr (VigieSessionsPage) self = user_data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  graphene_rect_t bounds;
-  double page;
-  double over;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view)) ||
-      gtk_widget_get_parent (focus) == GTK_WIDGET (self->list_view) ||
-      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->scroller), &bounds))
-    return;
-
-  page = gtk_adjustment_get_page_size (adjustment);
-  over = (double) (bounds.origin.y + bounds.size.height) + FOCUS_MARGIN - page;
-  if (bounds.origin.y < FOCUS_MARGIN)
-    over = (double) bounds.origin.y - FOCUS_MARGIN;
-  if (over > 0 || bounds.origin.y < FOCUS_MARGIN)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + over);
+  if (self->list_view != NULL && self->shown_item == NULL)
+    vigie_sessions_scroll_to_focus (self->scroller, self->list_view);
 }
 
 static void
@@ -555,6 +518,13 @@ vigie_sessions_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->still_waiting_id, g_source_remove);
+  if (self->show_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list_view), self->show_id);
+  self->show_id = 0;
+  if (self->answers != NULL)
+    vigie_session_answers_stop (self->answers);
+  g_clear_object (&self->answers);
+  g_clear_object (&self->shown_item);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIGIE_TYPE_SESSIONS_PAGE);
   g_clear_object (&self->auditor);
   g_clear_object (&self->list);
@@ -628,6 +598,8 @@ vigie_sessions_page_new (VigieAuditor *auditor, gboolean is_practice)
   self->is_practice = is_practice;
   vigie_header_set_practice (self->header, is_practice);
   vigie_header_set_subtitle (self->header, vigie_messenger_get_title (vigie_auditor_get_messenger (auditor)));
+  self->answers = vigie_session_answers_new (auditor, GTK_WIDGET (self));
+  g_signal_connect_object (self->answers, "undone", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED);
   set_up_list (self);
   g_signal_connect_object (auditor, "notify", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
   if (vigie_auditor_get_judgement (auditor) == NULL)

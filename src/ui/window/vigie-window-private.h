@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 VigieAccountHub *vigie_window_get_hub (VigieWindow *self);
 AdwNavigationView *vigie_window_get_navigation (VigieWindow *self);
+AdwToastOverlay *vigie_window_get_toasts (VigieWindow *self);
 GListModel *vigie_window_get_accounts (VigieWindow *self);
 
 void vigie_window_open_account (VigieWindow *self, VigieHubAccount *account);
@@ -19,5 +20,7 @@ void vigie_window_end (VigieWindow *self, VigieAccount *account);
 void vigie_window_end_left_over (VigieWindow *self);
 void vigie_window_explain_lost_key (VigieWindow *self, VigieAccount *account);
 void vigie_window_explain_memory (VigieWindow *self);
+
+void vigie_window_session_seen (VigieWindow *self, const char *account_id, const char *session_id);
 
 G_END_DECLS

@@ -179,6 +179,15 @@ explain_memory_action (GtkWidget *widget, const char *action_name, GVariant *par
 }
 
 static void
+session_seen_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *account_id, *session_id;
+
+  g_variant_get (parameter, "(&s&s)", &account_id, &session_id);
+  vigie_window_session_seen (VIGIE_WINDOW (widget), account_id, session_id);
+}
+
+static void
 active_changed_cb (VigieWindow *self)
 {
   if (self->watching && gtk_window_is_active (GTK_WINDOW (self)))
@@ -269,6 +278,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.end-left-over", NULL, end_left_over_action);
   gtk_widget_class_install_action (widget_class, "win.start-again", NULL, start_again_action);
   gtk_widget_class_install_action (widget_class, "win.explain-memory", NULL, explain_memory_action);
+  gtk_widget_class_install_action (widget_class, "win.session-seen", "(ss)", session_seen_action);
 }
 
 static void
@@ -339,6 +349,12 @@ vigie_window_get_navigation (VigieWindow *self)
   return self->navigation;
 }
 
+AdwToastOverlay *
+vigie_window_get_toasts (VigieWindow *self)
+{
+  return self->toast_overlay;
+}
+
 GListModel *
 vigie_window_get_accounts (VigieWindow *self)
 {
@@ -371,29 +387,4 @@ vigie_window_set_practice (VigieWindow *self, gboolean practice)
   if (self->home != NULL)
     vigie_home_page_set_practice (VIGIE_HOME_PAGE (self->home), practice);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
-}
-
-/**
- * vigie_window_tell_risky_session:
- * @self: a window
- * @account_id: an account
- * @session_id: one of its sessions
- *
- * Where no notification is shown, the window itself says that a risky session has appeared, until it is
- * answered.
- */
-void
-vigie_window_tell_risky_session (VigieWindow *self, const char *account_id, const char *session_id)
-{
-  AdwToast *toast;
-
-  g_return_if_fail (VIGIE_IS_WINDOW (self));
-
-  toast = adw_toast_new (_ ("A risky session has appeared in your account."));
-  adw_toast_set_button_label (toast, _ ("_Look at it"));
-  adw_toast_set_action_name (toast, "app.show-session");
-  adw_toast_set_action_target (toast, "(ss)", account_id, session_id);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
