@@ -97,6 +97,29 @@ measure_split (void)
   g_print ("%-28s %7.0f ns each\n", "vigie_domain_split", get_median (times, N_REPEATS * 10));
 }
 
+/* How much longer sixteen times as much takes, of what is made to be slow: 16 is linear. */
+static void
+measure_growth (const char *start, const char *piece)
+{
+  g_auto (VigieUrl) url = { 0 };
+  g_autoptr (GString) text = g_string_new (start);
+  g_autofree char *name = g_strdup_printf ("%s and many \"%s\"", start, piece);
+  gint64 times[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      gint64 begin;
+
+      while (text->len < (i == 0 ? 4000 : 64000))
+        g_string_append (text, piece);
+      begin = g_get_monotonic_time ();
+      for (guint j = 0; j < N_REPEATS; j++)
+        vigie_url_parse (&url, text->str, text->len);
+      times[i] = g_get_monotonic_time () - begin;
+    }
+  g_print ("%-28s %7.0f times as long for 16 times as much\n", name, (double) times[1] / (double) times[0]);
+}
+
 int
 main (void)
 {
@@ -109,5 +132,10 @@ main (void)
   measure_parse ("vigie_url_parse, ASCII", links, G_N_ELEMENTS (links));
   measure_parse ("vigie_url_parse, beyond it", beyond_ascii, G_N_ELEMENTS (beyond_ascii));
   measure_split ();
+  measure_growth ("https://h/", "../");
+  measure_growth ("https://h/", "a/");
+  measure_growth ("https://", "a.");
+  measure_growth ("https://", "@");
+  measure_growth ("https://", "1.");
   return 0;
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @is_shared: whether @suffix is a company's, which rents out or gives away names below it (the list's
  * private section): shared hosting
  *
- * The parts of a host that is a name. Both point into the host.
+ * The parts of a host that is a name. Both point into the host, and end with a dot where it does.
  */
 typedef struct
 {

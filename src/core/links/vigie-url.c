@@ -345,7 +345,7 @@ copy_clean (const char *text, gsize length, char *clean)
 /**
  * vigie_url_parse:
  * @self: what to parse into: all zeros before the first use
- * @text: a link with its scheme, bytes as they came
+ * @text: a link with its scheme, bytes as they came; none of @self's own texts
  * @length: their number; past %VIGIE_URL_MAX_LENGTH nothing is parsed
  *
  * Takes a link apart exactly as a browser does, and notes what the browser forgives on the way. Paths,

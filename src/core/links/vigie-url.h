@@ -18,14 +18,14 @@ G_BEGIN_DECLS
  * other dots)
  * @VIGIE_URL_NOTE_IPV4_NUMBER: an IPv4 address that is not four decimal numbers
  * @VIGIE_URL_NOTE_TRAILING_DOT: the host ends with a dot
- * @VIGIE_URL_NOTE_EMPTY_LABEL: two dots in a row in the host
+ * @VIGIE_URL_NOTE_EMPTY_LABEL: two dots in a row in the host, or one at its start
  * @VIGIE_URL_NOTE_PORT: a port other than the scheme's own
- * @VIGIE_URL_NOTE_INVALID_UNIT: a character that does not belong into a URL, or a percent sign without two
- * digits
+ * @VIGIE_URL_NOTE_INVALID_UNIT: a character that does not belong into a URL, a percent sign without two
+ * digits, or an “@” with nothing before it
  *
  * What a browser forgives in an address, and frauds use: the validation errors of the URL Standard.
  *
- * Source: https://url.spec.whatwg.org/#writing (see vigie-url.c for the day it was read)
+ * Source: https://url.spec.whatwg.org/#writing (read 2026-11-24)
  */
 typedef enum
 {
@@ -57,15 +57,16 @@ typedef enum
  * @scheme: in lower case, without the colon
  * @host_kind: what @host is
  * @host: as the browser asks for it: punycode form, or an address; "" for %VIGIE_HOST_NONE
- * @port: 1 to 65535, 0 if it is the scheme's own or none is given
+ * @port: 1 to 65535; 0 if it is the scheme's own, none is given, or 0 is (then %VIGIE_URL_NOTE_PORT is noted)
  * @credentials: what stands before the “@”, as written; "" if nothing does
  * @path: from its first slash; the whole rest for an opaque path
  * @query: without the question mark; %NULL if there is none
  * @fragment: without the number sign; %NULL if there is none
  * @notes: what a browser forgave
  *
- * A link, taken apart as browsers do it. The texts belong to the #VigieUrl and last until it is parsed into
- * again or cleared; reusing one costs no allocation. Plain data, for one thread at a time.
+ * A link, taken apart as browsers do it. All but the credentials are plain ASCII. The texts belong to the
+ * #VigieUrl and last until it is parsed into again or cleared; reusing one costs no allocation. Plain data,
+ * for one thread at a time.
  */
 typedef struct
 {
