@@ -105,6 +105,8 @@ describe_connection (VigieMessenger *messenger)
     {
     case VIGIE_CONNECTION_WAITING_FOR_NETWORK:
       return _ ("Still waiting: there is no network. Ctrl+C stops.");
+    case VIGIE_CONNECTION_PROXY_UNUSABLE:
+      return _ ("Still waiting: Telegram’s library cannot use the proxy of this computer. Ctrl+C stops.");
     case VIGIE_CONNECTION_CONNECTING_TO_PROXY:
       return _ ("Still waiting for the proxy server. Ctrl+C stops.");
     case VIGIE_CONNECTION_CONNECTING:

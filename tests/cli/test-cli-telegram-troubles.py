@@ -172,6 +172,16 @@ def disk_full_half_way():
         assert server("state")["signedIn"] == 0
 
 
+def proxy_of_another_kind():
+    """A proxy that TDLib cannot use is not gone around: nothing is connected."""
+    for proxy in ("socks4://127.0.0.1:1080", "https://127.0.0.1:1080"):
+        with tempfile.TemporaryDirectory() as home:
+            result = tap.vigie("checkup", "--telegram", home=home, https_proxy=proxy, all_proxy=proxy)
+            assert (result.status, result.out) == (70, "") and "does not go around it" in result.err, result.err
+            assert "tg://" not in result.err and server("state")["called"] == {}
+            check_nothing_left(home)
+
+
 def stalled():
     """A server that takes connections and answers nothing: said after some seconds, and Ctrl+C ends it."""
     server("stall", value=True)
@@ -243,5 +253,5 @@ for program in ("secret-tool", "unshare", "mount"):
     if shutil.which(program) is None:
         print(f"1..0 # SKIP {program} is not installed")
         raise SystemExit
-tap.run([two_kept_in_keyring, crash_in_keyring, keyring_that_cannot_ask, read_only_home, full_disk, disk_full_half_way, stalled,
+tap.run([two_kept_in_keyring, crash_in_keyring, keyring_that_cannot_ask, read_only_home, full_disk, disk_full_half_way, proxy_of_another_kind, stalled,
          flood_while_reading, flood_while_ending, gone_before_verifying, revoked_while_ending])

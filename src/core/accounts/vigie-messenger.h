@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * VigieConnection:
+ * @VIGIE_CONNECTION_PROXY_UNUSABLE: not reached, for the desktop wants a proxy that cannot be used
  *
  * How the service is reached just now; shown while something waits.
  */
@@ -18,6 +19,7 @@ typedef enum
 {
   VIGIE_CONNECTION_UNKNOWN,
   VIGIE_CONNECTION_WAITING_FOR_NETWORK,
+  VIGIE_CONNECTION_PROXY_UNUSABLE,
   VIGIE_CONNECTION_CONNECTING_TO_PROXY,
   VIGIE_CONNECTION_CONNECTING,
   VIGIE_CONNECTION_UPDATING,

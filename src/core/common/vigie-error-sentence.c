@@ -64,6 +64,10 @@ vigie_error_sentence (const GError *error)
           "A newer version of Vigie wrote this data. Vigie leaves it as it is: update Vigie to use it.");
     case VIGIE_ERROR_BUSY:
       return _ ("Another copy of Vigie is using this account. Close it, then try again.");
+    case VIGIE_ERROR_PROXY_UNUSABLE:
+      return _ (
+          "Telegram’s library cannot use the kind of proxy that is set on this computer, and Vigie does not "
+          "go around it. It can use a SOCKS 5 or HTTP proxy.");
     default:
       return _ ("Something went wrong. Try again.");
     }

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @VIGIE_ERROR_STORAGE: a file or the database cannot be read or written
  * @VIGIE_ERROR_NEWER_DATA: a newer version wrote this data; it is left untouched
  * @VIGIE_ERROR_BUSY: another running copy of Vigie holds what is needed
+ * @VIGIE_ERROR_PROXY_UNUSABLE: the desktop wants a proxy that the library of the service cannot use
  *
  * What a caller can act on. A cancelled operation is %G_IO_ERROR_CANCELLED.
  */
@@ -48,6 +49,7 @@ typedef enum
   VIGIE_ERROR_STORAGE,
   VIGIE_ERROR_NEWER_DATA,
   VIGIE_ERROR_BUSY,
+  VIGIE_ERROR_PROXY_UNUSABLE,
 } VigieError;
 
 #define VIGIE_ERROR (vigie_error_quark ())

@@ -69,6 +69,7 @@ static const VigieScenarioWord errors[] = {
 
 static const VigieScenarioWord connections[] = {
   { "waiting_for_network", VIGIE_CONNECTION_WAITING_FOR_NETWORK },
+  { "proxy_unusable", VIGIE_CONNECTION_PROXY_UNUSABLE },
   { "connecting_to_proxy", VIGIE_CONNECTION_CONNECTING_TO_PROXY },
   { "connecting", VIGIE_CONNECTION_CONNECTING },
   { "updating", VIGIE_CONNECTION_UPDATING },

@@ -54,6 +54,8 @@ vigie_telegram_messenger_set_standing (VigieTelegramMessenger *self, VigieStandi
 void
 vigie_telegram_messenger_set_connection (VigieTelegramMessenger *self, VigieConnection connection)
 {
+  if (self->network != NULL && vigie_telegram_network_is_blocked (self->network))
+    connection = VIGIE_CONNECTION_PROXY_UNUSABLE;
   if (self->connection == connection)
     return;
 

@@ -3,6 +3,8 @@
 
 #include "vigie-telegram-network.h"
 
+#include "vigie-error.h"
+
 /* An address of Telegram (data centre 2), as a proxy setting sees it. Only looked up in the settings. */
 #define TELEGRAM_URI "https://149.154.167.50/"
 
@@ -21,10 +23,19 @@ struct _VigieTelegramNetwork
   char *proxy;              /* (owned) (nullable) the wanted proxy; may hold a password, never logged */
   char *told;               /* (owned) (nullable) the proxy that the client was told */
   gint64 proxy_id;          /* the client's number for it; 0 if none */
+  gboolean is_blocked;      /* there are proxies, and TDLib can use none of them */
   gboolean was_available;
 };
 
 G_DEFINE_FINAL_TYPE (VigieTelegramNetwork, vigie_telegram_network, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_BLOCKED_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 add_proxy_type (VigieTdRequest *request, GUri *uri)
@@ -139,26 +150,29 @@ tell_proxy (VigieTelegramNetwork *self)
   g_set_str (&self->told, self->proxy);
 }
 
-/* The first that TDLib can use; "direct" before it means none. */
-static const char *
-choose (char **proxies)
+/* The first that TDLib can use, into @proxy; "direct" before it means none. Without either there is no way
+ * that the desktop's settings allow. */
+static gboolean
+choose (char **proxies, const char **proxy)
 {
-  for (gsize i = 0; proxies != NULL && proxies[i] != NULL; i++)
+  *proxy = NULL;
+  for (gsize i = 0; proxies[i] != NULL; i++)
     {
       VigieTdRequest *request;
 
       if (g_str_has_prefix (proxies[i], "direct:"))
-        return NULL;
+        return TRUE;
 
       request = vigie_telegram_network_to_request (proxies[i]);
       if (request == NULL)
         continue;
 
       vigie_td_request_free (request);
-      return proxies[i];
+      *proxy = proxies[i];
+      return TRUE;
     }
 
-  return NULL;
+  return proxies[0] == NULL;
 }
 
 /* Data of a task of look_async. */
@@ -195,26 +209,45 @@ lookup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) proxies = g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (source), result, &error);
   VigieTelegramNetwork *self = g_task_get_source_object (task);
+  const char *proxy;
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
   /* No answer leaves the proxy as it was. */
   if (proxies != NULL)
-    g_set_str (&self->proxy, choose (proxies));
+    {
+      self->is_blocked = !choose (proxies, &proxy);
+      g_set_str (&self->proxy, proxy);
+    }
   else
     g_debug ("The proxy settings do not answer");
 
-  g_task_return_boolean (task, TRUE);
+  if (self->is_blocked)
+    g_task_return_new_error_literal (task, VIGIE_ERROR, VIGIE_ERROR_PROXY_UNUSABLE,
+                                     "TDLib can use none of the desktop's proxies");
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 static void
 looked_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieTelegramNetwork *self = VIGIE_TELEGRAM_NETWORK (source);
+  const gboolean was_blocked = GPOINTER_TO_INT (user_data);
+  g_autoptr (GError) error = NULL;
 
-  if (vigie_telegram_network_look_finish (self, result, NULL) && g_strcmp0 (self->proxy, self->told) != 0)
+  if (!vigie_telegram_network_look_finish (self, result, &error) &&
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (!self->is_blocked && g_strcmp0 (self->proxy, self->told) != 0)
     tell_proxy (self);
+  if (self->is_blocked != was_blocked)
+    {
+      tell_network (self, !self->is_blocked);
+      g_signal_emit (self, signals[SIGNAL_BLOCKED_CHANGED], 0);
+    }
 }
 
 /* What the monitor says at the start is not passed on: without a default route it says "no network", though
@@ -227,7 +260,7 @@ network_changed_cb (GNetworkMonitor *monitor, gboolean is_available, gpointer us
   if (self->client == NULL)
     return;
 
-  if (is_available || self->was_available)
+  if ((is_available || self->was_available) && !self->is_blocked)
     tell_network (self, is_available);
   self->was_available = is_available;
 
@@ -238,7 +271,7 @@ network_changed_cb (GNetworkMonitor *monitor, gboolean is_available, gpointer us
     return;
 
   self->looks = g_cancellable_new ();
-  vigie_telegram_network_look_async (self, self->looks, looked_again_cb, NULL);
+  vigie_telegram_network_look_async (self, self->looks, looked_again_cb, GINT_TO_POINTER (self->is_blocked));
 }
 
 static void
@@ -271,6 +304,9 @@ vigie_telegram_network_class_init (VigieTelegramNetworkClass *klass)
 
   object_class->dispose = vigie_telegram_network_dispose;
   object_class->finalize = vigie_telegram_network_finalize;
+
+  signals[SIGNAL_BLOCKED_CHANGED] = g_signal_new ("blocked-changed", VIGIE_TYPE_TELEGRAM_NETWORK,
+                                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -324,7 +360,8 @@ vigie_telegram_network_look_async (VigieTelegramNetwork *self,
 /**
  * vigie_telegram_network_look_finish:
  *
- * Returns: %TRUE; %FALSE only when it was cancelled
+ * Returns: %FALSE with %VIGIE_ERROR_PROXY_UNUSABLE if there are proxies, and TDLib can use none of them: what
+ *   connects all the same would go around them; or with %G_IO_ERROR_CANCELLED
  */
 gboolean
 vigie_telegram_network_look_finish (VigieTelegramNetwork *self, GAsyncResult *result, GError **error)
@@ -351,6 +388,17 @@ vigie_telegram_network_attach (VigieTelegramNetwork *self, VigieTdClient *client
                            G_CONNECT_DEFAULT);
   tell_proxy (self);
   tell_network (self, TRUE);
+}
+
+/**
+ * vigie_telegram_network_is_blocked:
+ *
+ * Returns: whether the desktop wants a proxy that TDLib cannot use, and nothing is reached for that
+ */
+gboolean
+vigie_telegram_network_is_blocked (VigieTelegramNetwork *self)
+{
+  return self->is_blocked;
 }
 
 /**

@@ -259,6 +259,13 @@ free_key (gpointer data)
   vigie_secret_free (data);
 }
 
+/* What TDLib says of the connection comes right after: this is only what it cannot know. */
+static void
+blocked_changed_cb (VigieTelegramNetwork *network, gpointer user_data)
+{
+  vigie_telegram_messenger_set_connection (VIGIE_TELEGRAM_MESSENGER (user_data), VIGIE_CONNECTION_CONNECTING);
+}
+
 static void
 start_client (VigieTelegramMessenger *self, VigieTdLibrary *library, const VigieSecret *key)
 {
@@ -266,6 +273,8 @@ start_client (VigieTelegramMessenger *self, VigieTdLibrary *library, const Vigie
   g_signal_connect (self->client, "update", G_CALLBACK (update_cb), self);
   vigie_td_client_send_async (self->client, vigie_telegram_parameters_to_request (self->folder, key), "ok",
                               NULL, parameters_cb, hold_weakly (self));
+  g_signal_connect_object (self->network, "blocked-changed", G_CALLBACK (blocked_changed_cb), self,
+                           G_CONNECT_DEFAULT);
   vigie_telegram_network_attach (self->network, self->client);
 }
 
@@ -307,7 +316,8 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * Loads TDLib (at its first use), and looks at what is kept in the folder. Ends in READY_FOR_QR, in DONE (a
  * kept sign-in still stands), in SHOW_QR or ASK_PASSWORD (a sign-in was broken off half-way), or with an
  * error: %VIGIE_ERROR_UNSUPPORTED, %VIGIE_ERROR_LIBRARY_MISSING, %VIGIE_ERROR_BUSY (the folder is in use, or
- * this object is not closed), %VIGIE_ERROR_STORAGE (the folder cannot be used, or the key does not open it),
+ * this object is not closed), %VIGIE_ERROR_STORAGE (the folder cannot be used, or the key does not open it,
+ * or the disk is full), %VIGIE_ERROR_PROXY_UNUSABLE (nothing was connected: the proxy is not gone around),
  * %VIGIE_ERROR_NOT_SIGNED_IN (the kept session was ended elsewhere; a second call leads to READY_FOR_QR).
  *
  * A kept sign-in is only believed when the service answers, so without a network this waits: show

@@ -95,6 +95,8 @@ get_connection_sentence (VigieConnection connection)
     {
     case VIGIE_CONNECTION_WAITING_FOR_NETWORK:
       return _ ("This computer has no connection to the internet.");
+    case VIGIE_CONNECTION_PROXY_UNUSABLE:
+      return _ ("Telegram’s library cannot use the proxy of this computer, and Vigie does not go around it.");
     case VIGIE_CONNECTION_CONNECTING_TO_PROXY:
       return _ ("Connecting to the proxy…");
     case VIGIE_CONNECTION_CONNECTING:

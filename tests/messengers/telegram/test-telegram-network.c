@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fake-td.h"
+#include "vigie-error.h"
 
 /* The desktop's network, as a test wants it. */
 
@@ -65,6 +66,59 @@ test_monitor_class_init (TestMonitorClass *klass)
 
 static void
 test_monitor_init (TestMonitor *self)
+{
+}
+
+/* The desktop's proxies, as a test wants them. */
+
+#define TEST_TYPE_RESOLVER (test_resolver_get_type ())
+G_DECLARE_FINAL_TYPE (TestResolver, test_resolver, TEST, RESOLVER, GObject)
+
+struct _TestResolver
+{
+  GObject parent_instance;
+
+  const char *const *proxies; /* (unowned) */
+};
+
+static void
+lookup_async (GProxyResolver *resolver,
+              const char *uri,
+              GCancellable *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
+
+  g_task_return_pointer (task, g_strdupv ((char **) TEST_RESOLVER (resolver)->proxies),
+                         (GDestroyNotify) g_strfreev);
+}
+
+static char **
+lookup_finish (GProxyResolver *resolver, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+resolver_iface_init (GProxyResolverInterface *iface)
+{
+  iface->lookup_async = lookup_async;
+  iface->lookup_finish = lookup_finish;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestResolver,
+                               test_resolver,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_PROXY_RESOLVER, resolver_iface_init))
+
+static void
+test_resolver_class_init (TestResolverClass *klass)
+{
+}
+
+static void
+test_resolver_init (TestResolver *self)
 {
 }
 
@@ -174,6 +228,105 @@ test_proxy_changes (void)
   g_assert_true (vigie_td_library_wait_closed (5000));
 }
 
+static void
+ignore_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return *(GAsyncResult **) data != NULL;
+}
+
+/* What the desktop asks for may be a way that TDLib does not know. Going without it would go around it. */
+static void
+test_proxy_kinds (void)
+{
+  const struct
+  {
+    const char *proxies[4];
+    gboolean is_usable;
+  } cases[] = {
+    { { "direct://" }, TRUE },
+    { { "socks5://p.example:1080" }, TRUE },
+    { { "socks://p.example:1080" }, TRUE },
+    { { "http://p.example:3128" }, TRUE },
+    { { "socks4://p.example:1080", "socks5://p.example:1080" }, TRUE },
+    /* The settings themselves allow to go without. */
+    { { "socks4://p.example:1080", "direct://" }, TRUE },
+    { { "socks4://p.example:1080" }, FALSE },
+    { { "socks4a://p.example:1080", "socks4://p.example:1080" }, FALSE },
+    { { "https://p.example:443" }, FALSE },
+    { { "https://p.example:443", "nonsense" }, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TestMonitor) monitor = g_object_new (TEST_TYPE_MONITOR, NULL);
+      g_autoptr (TestResolver) resolver = g_object_new (TEST_TYPE_RESOLVER, NULL);
+      g_autoptr (VigieTelegramNetwork) network =
+          vigie_telegram_network_new (G_NETWORK_MONITOR (monitor), G_PROXY_RESOLVER (resolver));
+      g_autoptr (GAsyncResult) result = NULL;
+
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      resolver->proxies = cases[i].proxies;
+      vigie_telegram_network_look_async (network, NULL, ignore_cb, &result);
+      fake_td_run_until (is_there, &result);
+      g_assert_cmpint (vigie_telegram_network_look_finish (network, result, &error), ==, cases[i].is_usable);
+      if (cases[i].is_usable)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_PROXY_UNUSABLE);
+      g_assert_cmpint (vigie_telegram_network_is_blocked (network), ==, !cases[i].is_usable);
+    }
+}
+
+static void
+count_cb (VigieTelegramNetwork *network, gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+/* A network with a proxy that TDLib cannot use: it is kept off the network, not sent around the proxy. */
+static void
+test_proxy_becomes_unusable (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TestMonitor) monitor = g_object_new (TEST_TYPE_MONITOR, NULL);
+  g_autoptr (GProxyResolver) resolver = g_simple_proxy_resolver_new ("direct://", NULL);
+  g_autoptr (VigieTelegramNetwork) network =
+      vigie_telegram_network_new (G_NETWORK_MONITOR (monitor), resolver);
+  g_autoptr (VigieTdClient) client = vigie_td_client_new (vigie_td_library_get (&error));
+  guint n_changes = 0;
+
+  g_signal_connect (network, "blocked-changed", G_CALLBACK (count_cb), &n_changes);
+  vigie_telegram_network_attach (network, client);
+  g_free (fake_td_expect ("disableProxy"));
+  expect_network ("networkTypeOther");
+
+  g_simple_proxy_resolver_set_default_proxy (G_SIMPLE_PROXY_RESOLVER (resolver), "socks4://p.example:1080");
+  change (monitor, TRUE);
+  expect_network ("networkTypeOther");
+  expect_network ("networkTypeNone");
+  g_assert_true (vigie_telegram_network_is_blocked (network));
+  g_assert_cmpuint (n_changes, ==, 1);
+
+  g_simple_proxy_resolver_set_default_proxy (G_SIMPLE_PROXY_RESOLVER (resolver), "socks5://p.example:1080");
+  change (monitor, TRUE);
+  fake_td_answer ("addProxy", "{\"@type\":\"addedProxy\",\"id\":7");
+  expect_network ("networkTypeOther");
+  g_assert_false (vigie_telegram_network_is_blocked (network));
+  g_assert_cmpuint (n_changes, ==, 2);
+
+  vigie_telegram_network_detach (network);
+  vigie_td_client_abandon (client);
+  g_free (fake_td_expect ("close"));
+  g_assert_true (vigie_td_library_wait_closed (5000));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -182,6 +335,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/telegram-network/monitor", test_monitor);
   g_test_add_func ("/telegram-network/proxy-changes", test_proxy_changes);
+  g_test_add_func ("/telegram-network/proxy-kinds", test_proxy_kinds);
+  g_test_add_func ("/telegram-network/proxy-becomes-unusable", test_proxy_becomes_unusable);
 
   return g_test_run ();
 }
