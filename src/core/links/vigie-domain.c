@@ -91,3 +91,27 @@ vigie_domain_split (const char *ascii_host, VigieDomain *domain)
     }
   split (get_list (), ascii_host, length, domain);
 }
+
+/**
+ * vigie_domain_is_known:
+ * @ascii_host: a name, punycode form, any letter case
+ *
+ * Any thread.
+ *
+ * Returns: whether @ascii_host lies below a suffix that the Public Suffix List names, rather than below one
+ * that nobody ever registered: "example.com", but not "com" and not "file.txt"
+ */
+gboolean
+vigie_domain_is_known (const char *ascii_host)
+{
+  const psl_ctx_t *list = get_list ();
+  const char *dot = strrchr (ascii_host, '.');
+  char last[64];
+
+  if (list == NULL || dot == NULL || dot == ascii_host || strlen (dot + 1) >= sizeof last)
+    return FALSE;
+
+  for (gsize i = 0; i < sizeof last && (i == 0 || last[i - 1] != '\0'); i++)
+    last[i] = g_ascii_tolower (dot[1 + i]);
+  return psl_is_public_suffix2 (list, last, PSL_TYPE_ANY | PSL_TYPE_NO_STAR_RULE);
+}

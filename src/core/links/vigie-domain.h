@@ -24,5 +24,6 @@ typedef struct
 } VigieDomain;
 
 void vigie_domain_split (const char *ascii_host, VigieDomain *domain);
+gboolean vigie_domain_is_known (const char *ascii_host);
 
 G_END_DECLS

@@ -17,11 +17,14 @@ typedef enum
 /* The most links of one message that are judged; the message says when it had more. */
 #define VIGIE_MESSAGE_MAX_LINKS 64
 
+/* The most of a message that is looked through, bytes; the message says when it was longer. */
+#define VIGIE_MESSAGE_MAX_LENGTH (16 * 1024 * 1024)
+
 /**
  * VigieMessageCheck:
  * @verdict: the weightiest of all links; %VIGIE_LINK_UNKNOWN without a link, and at most %VIGIE_LINK_CAUTION
  * by what the message says
- * @links: the links, in the order of the message
+ * @links: the links, in the order of the message; the same link twice is one
  * @n_links: how many
  * @has_more: whether there were more than %VIGIE_MESSAGE_MAX_LINKS
  * @decisive: the link that decided; -1 if there is none

@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Links that were broken over lines, by a mail program or by someone who does not want them found. */
+
+#include "vigie-link-break.h"
+
+#include "vigie-link-shape.h"
+
+#include <string.h>
+
+/* How much white space there may be at a line's end and the next one's beginning, bytes. */
+#define MAX_GAP 16
+/* Of how many lines a host may be put together. */
+#define MAX_HOST_LINES 3
+
+static gboolean
+ends_host (char c)
+{
+  return c == '/' || c == '\\' || c == '?' || c == '#';
+}
+
+/* Where the next line's text begins, if the word ends its line (a tab is as good: browsers leave both out); 0
+ * if it does not. “> ” is how mail quotes. */
+static gsize
+skip_line_end (const VigieLinkWord *word)
+{
+  const char *message = word->message;
+  gsize end = MIN (word->length, word->end + MAX_GAP);
+  gboolean is_broken = FALSE;
+  gsize at;
+
+  for (at = word->end; at < end && strchr (" \t\r\n>", message[at]) != NULL && message[at] != '\0'; at++)
+    {
+      if (message[at] == '>' && !is_broken)
+        return 0;
+      is_broken = is_broken || message[at] == '\n' || message[at] == '\t';
+    }
+
+  return is_broken && at < end ? at : 0;
+}
+
+/* Whether the authority that begins at @from and ends at @to at the latest names a host that may exist. */
+static gboolean
+has_host (const VigieLinkWord *word, gsize from, gsize to)
+{
+  const char *bytes = word->bytes;
+
+  for (gsize i = from; i < to && !ends_host (bytes[i]); i++)
+    if (bytes[i] == '@')
+      from = i + 1;
+  for (gsize i = from; i < to; i++)
+    if (ends_host (bytes[i]) || bytes[i] == ':')
+      to = i;
+  while (to > from && bytes[to - 1] == '.')
+    to--;
+
+  return vigie_link_is_address (bytes + from, to - from) ||
+         vigie_link_has_known_suffix (bytes + from, to - from);
+}
+
+static gboolean
+begins_link (const VigieLinkWord *word, gsize at)
+{
+  gsize i = at;
+
+  while (i < word->n_bytes && g_ascii_isalnum (word->bytes[i]))
+    i++;
+  return i > at && i + 2 < word->n_bytes && word->bytes[i] == ':' && word->bytes[i + 1] == '/';
+}
+
+/* A path goes on where both sides look like one rather than like prose. */
+static gboolean
+path_goes_on (const VigieLinkWord *word, gsize seam)
+{
+  gboolean has_sign = FALSE;
+  gboolean has_digit = FALSE;
+
+  for (gsize i = seam; i < word->n_bytes; i++)
+    {
+      char c = word->bytes[i];
+
+      has_sign = has_sign || (strchr ("/=&?%#", c) != NULL && c != '\0');
+      has_digit = has_digit || g_ascii_isdigit (c) || c == '-' || c == '_';
+    }
+
+  return has_sign || (has_digit && strchr ("/=&?%#-_+.~", word->bytes[seam - 1]) != NULL);
+}
+
+typedef enum
+{
+  SEAM_APART,
+  SEAM_JOINED,
+  SEAM_UNFINISHED, /* the host is not yet whole: another line may make it so */
+} Seam;
+
+static Seam
+judge_seam (const VigieLinkWord *word, gsize authority, gsize seam)
+{
+  char first = word->bytes[seam];
+  gsize host_end = authority;
+  gboolean is_known;
+
+  if (begins_link (word, seam))
+    return SEAM_APART;
+
+  while (host_end < word->n_bytes && !ends_host (word->bytes[host_end]))
+    host_end++;
+  if (host_end < seam)
+    return path_goes_on (word, seam) ? SEAM_JOINED : SEAM_APART;
+
+  is_known = has_host (word, authority, word->n_bytes);
+  if (!has_host (word, authority, seam))
+    return is_known ? SEAM_JOINED : SEAM_UNFINISHED;
+  if (first == '/' && seam + 1 < word->n_bytes && g_ascii_isalnum (word->bytes[seam + 1]))
+    return SEAM_JOINED;
+  return is_known && strchr (".-@:", first) != NULL ? SEAM_JOINED : SEAM_APART;
+}
+
+/**
+ * vigie_link_join_next:
+ * @word: a word that ends with a link
+ * @authority: where the link's host begins
+ * @end: where the link ends, bytes of @word
+ *
+ * Joins the next line's first word to a link that goes on there: because quoted-printable says so with a “=”,
+ * because the host is not whole without it, or because it looks like more of the path.
+ *
+ * Returns: whether it was joined
+ */
+gboolean
+vigie_link_join_next (VigieLinkWord *word, gsize authority, gsize end)
+{
+  gboolean is_soft = end > authority && word->bytes[end - 1] == '=' && word->end < word->length &&
+                     (word->message[word->end] == '\n' || word->message[word->end] == '\r');
+  gsize old_end = word->end;
+  gsize seam = is_soft ? end - 1 : word->n_bytes;
+
+  vigie_link_word_cut (word, seam);
+  word->end = old_end;
+  for (guint i = 0; i < MAX_HOST_LINES; i++)
+    {
+      gsize next = skip_line_end (word);
+      Seam found;
+
+      if (next == 0 || !vigie_link_word_append (word, next, VIGIE_LINK_MARK_BROKEN))
+        break;
+      found = is_soft ? SEAM_JOINED : judge_seam (word, authority, seam);
+      if (found == SEAM_JOINED)
+        return TRUE;
+      if (found == SEAM_APART)
+        break;
+    }
+
+  vigie_link_word_cut (word, seam);
+  word->end = old_end;
+  return FALSE;
+}

@@ -1,0 +1,205 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vigie-link-checker.h"
+
+#include <string.h>
+
+static gboolean
+has_reason (const VigieLinkReason *reasons, guint n_reasons, const char *code)
+{
+  for (guint i = 0; i < n_reasons; i++)
+    if (g_str_equal (reasons[i].rule->code, code))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the last link of a message is given because of the way it stands in it; "" is nothing of that kind. */
+static void
+test_checker_looks_at_the_message (void)
+{
+  const struct
+  {
+    const char *message;
+    const char *host;
+    const char *code;
+  } cases[] = {
+    { "https://tele\u200bgram-x.org/", "telegram-x.org", "hidden-characters" },
+    { "hxxps://x[.]example.com/a", "x.example.com", "disguised-link" },
+    { "https://web.tele\ngram-x.org/a", "web.telegram-x.org", "broken-over-lines" },
+    { "see https://a\u00adb.%zz/", NULL, "not-an-address" },
+    { "[www.lemonde.fr](https://www.lefigaro.fr/x)", "www.lefigaro.fr", "text-names-another-site" },
+    { "[Voir www.lemonde.fr ici](https://www.lefigaro.fr/x)", "www.lefigaro.fr", "text-names-another-site" },
+    { "www.lemonde.fr (https://www.lefigaro.fr/x)", "www.lefigaro.fr", "text-names-another-site" },
+    { "« www.lemonde.fr » <https://www.lefigaro.fr/x>", "www.lefigaro.fr", "text-names-another-site" },
+    /* One site, two of its hosts; or two links of which neither is the other's text. */
+    { "[lemonde.fr](https://www.lemonde.fr/x)", "www.lemonde.fr", NULL },
+    { "www.lemonde.fr puis (https://www.lefigaro.fr/x)", "www.lefigaro.fr", NULL },
+    { "www.lemonde.fr, https://www.lefigaro.fr/x", "www.lefigaro.fr", NULL },
+    { "https://www.lefigaro.fr/x", "www.lefigaro.fr", NULL },
+  };
+  g_autoptr (VigieLinkChecker) checker = vigie_link_checker_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const VigieMessageCheck *check = vigie_link_checker_check (
+          checker, cases[i].message, strlen (cases[i].message), VIGIE_LINK_FROM_TEXT);
+      const VigieLink *last;
+
+      g_test_message ("%s", cases[i].message);
+      g_assert_cmpuint (check->n_links, >, 0);
+      last = &check->links[check->n_links - 1];
+      g_assert_true (last->is_read == (cases[i].host != NULL));
+      if (last->is_read)
+        g_assert_cmpstr (last->url.host, ==, cases[i].host);
+      if (cases[i].code != NULL)
+        {
+          g_assert_true (has_reason (last->reasons, last->n_reasons, cases[i].code));
+          continue;
+        }
+      g_assert_false (has_reason (last->reasons, last->n_reasons, "text-names-another-site"));
+      g_assert_false (has_reason (last->reasons, last->n_reasons, "hidden-characters"));
+      g_assert_false (has_reason (last->reasons, last->n_reasons, "disguised-link"));
+    }
+}
+
+/* In HTML the link comes before its text. */
+static void
+test_checker_compares_html (void)
+{
+  static const char *const messages[] = {
+    "<a href=\"https://www.lefigaro.fr/x\">www.lemonde.fr</a>",
+    "<A HREF='https://www.lefigaro.fr/x' target=\"_blank\"><b>Aller sur www.lemonde.fr</b></A>",
+    "<a class=3D\"x\" href=3D\"https://www.lefigaro.fr/x\">www.lemonde.fr</a>",
+  };
+  g_autoptr (VigieLinkChecker) checker = vigie_link_checker_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (messages); i++)
+    {
+      const VigieMessageCheck *check =
+          vigie_link_checker_check (checker, messages[i], strlen (messages[i]), VIGIE_LINK_FROM_TEXT);
+
+      g_test_message ("%s", messages[i]);
+      g_assert_cmpuint (check->n_links, ==, 2);
+      g_assert_true (
+          has_reason (check->links[0].reasons, check->links[0].n_reasons, "text-names-another-site"));
+      g_assert_cmpint (check->verdict, ==, VIGIE_LINK_CAUTION);
+      g_assert_cmpint (check->decisive, ==, 0);
+    }
+}
+
+static void
+test_checker_says_when_there_is_no_link (void)
+{
+  static const char *const messages[] = { "", " ", "Bonjour", "bob@example.com", "version 1.2.3" };
+  g_autoptr (VigieLinkChecker) checker = vigie_link_checker_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (messages); i++)
+    {
+      const VigieMessageCheck *check =
+          vigie_link_checker_check (checker, messages[i], strlen (messages[i]), VIGIE_LINK_FROM_TEXT);
+
+      g_assert_cmpint (check->verdict, ==, VIGIE_LINK_UNKNOWN);
+      g_assert_cmpint (check->decisive, ==, -1);
+      g_assert_cmpuint (check->n_links, ==, 0);
+      g_assert_true (has_reason (check->reasons, check->n_reasons, "no-link"));
+    }
+}
+
+/* For a clean link alone, the host is the parser's. */
+static void
+test_checker_agrees_with_the_parser (void)
+{
+  static const char *const links[] = {
+    "https://telegram.org/",
+    "https://user@evil.example:8080/x?y#z",
+    "http://0x7f.1/",
+    "http://[::1]/",
+    "https://evil.example\\@telegram.org/",
+    "https:evil.example",
+    "https://evil.example.",
+    "https://telegram.org)evil.example/a),",
+    "https://xn--mnchen-3ya.de/",
+    "https://münchen.de/ä",
+    "http://1.2.3/",
+    "https://a,b;c.example/x,y;z",
+    "https://a.example/https://b.example",
+    "tg://resolve?domain=x",
+    "sgnl://linkdevice/?uuid=1",
+    "ftp://ftp.example/",
+  };
+  g_autoptr (VigieLinkChecker) checker = vigie_link_checker_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      const VigieMessageCheck *check =
+          vigie_link_checker_check (checker, links[i], strlen (links[i]), VIGIE_LINK_FROM_TEXT);
+      g_auto (VigieUrl) url = { 0 };
+
+      g_test_message ("%s", links[i]);
+      g_assert_cmpuint (check->n_links, ==, 1);
+      g_assert_true (vigie_url_parse (&url, links[i], strlen (links[i])));
+      g_assert_true (check->links[0].is_read);
+      g_assert_cmpstr (check->links[0].url.host, ==, url.host);
+      g_assert_cmpstr (check->links[0].text, ==, links[i]);
+    }
+}
+
+static void
+test_checker_bounds_messages (void)
+{
+  g_autoptr (VigieLinkChecker) checker = vigie_link_checker_new ();
+  g_autoptr (GString) message = g_string_new (NULL);
+  const VigieMessageCheck *check;
+  g_autofree char *huge = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (message, "https://same.example.com/ ");
+  check = vigie_link_checker_check (checker, message->str, message->len, VIGIE_LINK_FROM_TEXT);
+  g_assert_cmpuint (check->n_links, ==, 1);
+  g_assert_false (check->has_more);
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (message, "https://host%u.example.com/ ", i);
+  check = vigie_link_checker_check (checker, message->str, message->len, VIGIE_LINK_FROM_TEXT);
+  g_assert_cmpuint (check->n_links, ==, VIGIE_MESSAGE_MAX_LINKS);
+  g_assert_true (check->has_more);
+  g_assert_true (has_reason (check->reasons, check->n_reasons, "more-links"));
+
+  huge = g_strnfill (VIGIE_MESSAGE_MAX_LENGTH + 1, 'a');
+  check = vigie_link_checker_check (checker, huge, VIGIE_MESSAGE_MAX_LENGTH + 1, VIGIE_LINK_FROM_TEXT);
+  g_assert_true (has_reason (check->reasons, check->n_reasons, "text-cut"));
+  check = vigie_link_checker_check (checker, huge, VIGIE_MESSAGE_MAX_LENGTH, VIGIE_LINK_FROM_TEXT);
+  g_assert_false (has_reason (check->reasons, check->n_reasons, "text-cut"));
+}
+
+/* The code that signs a device in, as WhatsApp draws it. */
+static void
+test_checker_knows_device_codes (void)
+{
+  static const char code[] =
+      "2@AbCdEfGhIjKlMnOpQrStUvWxYz0123456789+/==,AAAABBBBCCCCDDDD=,EEEEFFFFGGGG=,HHHH";
+  g_autoptr (VigieLinkChecker) checker = vigie_link_checker_new ();
+  const VigieMessageCheck *check;
+
+  check = vigie_link_checker_check (checker, code, strlen (code), VIGIE_LINK_FROM_PICTURE);
+  g_assert_cmpint (check->verdict, ==, VIGIE_LINK_DANGEROUS);
+  g_assert_true (has_reason (check->reasons, check->n_reasons, "device-code"));
+  check = vigie_link_checker_check (checker, code, strlen (code), VIGIE_LINK_FROM_TEXT);
+  g_assert_cmpint (check->verdict, ==, VIGIE_LINK_UNKNOWN);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/link-checker/looks-at-the-message", test_checker_looks_at_the_message);
+  g_test_add_func ("/link-checker/compares-html", test_checker_compares_html);
+  g_test_add_func ("/link-checker/says-when-there-is-no-link", test_checker_says_when_there_is_no_link);
+  g_test_add_func ("/link-checker/agrees-with-the-parser", test_checker_agrees_with_the_parser);
+  g_test_add_func ("/link-checker/bounds-messages", test_checker_bounds_messages);
+  g_test_add_func ("/link-checker/knows-device-codes", test_checker_knows_device_codes);
+
+  return g_test_run ();
+}
