@@ -385,6 +385,49 @@ test_no_keyring_is_said (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
+press (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, label);
+
+  if (button != NULL)
+    g_signal_emit_by_name (button, "clicked");
+}
+
+/* Without a network the page says what is missing, and what works without it. */
+static void
+test_sign_in_offline (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_network_monitor_get_network_available (g_network_monitor_get_default ()))
+    {
+      g_test_skip ("this machine has a network");
+      return;
+    }
+  if (!vigie_telegram_is_available (&error))
+    {
+      g_test_skip (error->message);
+      return;
+    }
+
+  g_settings_set_boolean (vigie_settings_get (), "welcomed", TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-again", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sign-in", NULL);
+  wait_for (find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Show the code") != NULL);
+  press (fixture, "_Show the code");
+  wait_for (find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Go on, this time only") != NULL ||
+            has_label (fixture, "This computer has no connection to the internet"));
+  press (fixture, "_Go on, this time only");
+  wait_for (has_label (fixture, "This computer has no connection to the internet"));
+  g_assert_nonnull (
+      find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Check it on the phone, step by step"));
+
+  press (fixture, "_Try with a practice account");
+  wait_for (find (GTK_WIDGET (fixture->window), ADW_TYPE_BANNER, "Practice account: nothing here is real") !=
+            NULL);
+}
+
+static void
 test_dialogs_open (Fixture *fixture, gconstpointer user_data)
 {
   adw_dialog_present (vigie_help_dialog_new (), GTK_WIDGET (fixture->window));
@@ -445,6 +488,7 @@ main (int argc, char **argv)
   add ("/window/toast-is-plain-text", NULL, test_toast_is_plain_text);
   add ("/window/left-over", "accounts", test_left_over_is_offered);
   add ("/window/no-keyring", NULL, test_no_keyring_is_said);
+  add ("/window/sign-in-offline", NULL, test_sign_in_offline);
   add ("/window/dialogs", "accounts", test_dialogs_open);
   add ("/window/erase", NULL, test_erase_leaves_nothing);
   return g_test_run ();

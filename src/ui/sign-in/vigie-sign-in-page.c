@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "vigie-connection-watch.h"
 #include "vigie-error.h"
 #include "vigie-guided-page.h"
 #include "vigie-header.h"
@@ -26,6 +27,8 @@ struct _VigieSignInPage
   GtkWidget *continue_button;
   AdwStatusPage *waiting_page;
   GtkWidget *waiting_cancel_button;
+  AdwStatusPage *offline_page;
+  GtkWidget *offline_guided_button;
   GtkWidget *qr_heading;
   VigieQrCode *qr_code;
   AdwPasswordEntryRow *password_entry;
@@ -41,6 +44,7 @@ struct _VigieSignInPage
   VigieAccountHub *hub;           /* (owned) */
   VigieHubAccount *again;         /* (owned) (nullable): a card whose sign-in has ended */
   VigieTelegramAccount *telegram; /* (owned) (nullable): begun, and not yet handed over */
+  VigieConnectionWatch *watch;    /* (owned) */
   GCancellable *cancellable;
   gulong state_id;
   gulong link_id;
@@ -65,14 +69,10 @@ static void
 still_waiting_cb (gpointer user_data)
 {
   VigieSignInPage *self = user_data;
-  VigieTelegramMessenger *messenger = get_messenger (self);
-  gboolean is_offline = messenger != NULL && vigie_messenger_get_connection (VIGIE_MESSENGER (messenger)) ==
-                                                 VIGIE_CONNECTION_WAITING_FOR_NETWORK;
 
   self->still_waiting_id = 0;
-  adw_status_page_set_description (
-      self->waiting_page, is_offline ? _ ("Still waiting: this computer has no connection to the internet.")
-                                     : _ ("Still waiting for Telegram. It may take up to a minute."));
+  adw_status_page_set_description (self->waiting_page,
+                                   _ ("Still waiting for Telegram. It may take up to a minute."));
   gtk_accessible_announce (GTK_ACCESSIBLE (self), adw_status_page_get_description (self->waiting_page),
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
 }
@@ -89,11 +89,29 @@ show_page (VigieSignInPage *self, const char *name, GtkWidget *focus, const char
     gtk_accessible_announce (GTK_ACCESSIBLE (self), spoken, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+static gboolean
+shows (VigieSignInPage *self, const char *name)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0;
+}
+
+/* What is missing, and what works without it. */
+static void
+show_offline (VigieSignInPage *self)
+{
+  show_page (self, "offline", self->offline_guided_button, adw_status_page_get_title (self->offline_page));
+}
+
 static void
 show_waiting (VigieSignInPage *self, const char *title)
 {
   adw_status_page_set_title (self->waiting_page, title);
   adw_status_page_set_description (self->waiting_page, NULL);
+  if (vigie_connection_watch_get_is_offline (self->watch))
+    {
+      show_offline (self);
+      return;
+    }
   show_page (self, "waiting", self->waiting_cancel_button, title);
   self->still_waiting_id = g_timeout_add_seconds_once (STILL_WAITING_SECONDS, still_waiting_cb, self);
 }
@@ -120,6 +138,7 @@ abandon (VigieSignInPage *self)
   if (messenger == NULL)
     return;
 
+  vigie_connection_watch_set_messenger (self->watch, NULL);
   g_clear_signal_handler (&self->state_id, messenger);
   g_clear_signal_handler (&self->link_id, messenger);
   g_clear_signal_handler (&self->refusal_id, messenger);
@@ -212,7 +231,13 @@ update_refusal (VigieSignInPage *self)
   VigieTelegramMessenger *messenger = get_messenger (self);
   const GError *error = vigie_telegram_messenger_get_sign_in_error (messenger);
 
-  if (error != NULL && vigie_telegram_messenger_get_sign_in_state (messenger) == VIGIE_SIGN_IN_READY_FOR_QR)
+  if (error == NULL || vigie_telegram_messenger_get_sign_in_state (messenger) != VIGIE_SIGN_IN_READY_FOR_QR)
+    return;
+
+  /* Asked for again once there is a network to ask over. */
+  if (vigie_connection_watch_get_is_offline (self->watch))
+    show_offline (self);
+  else
     show_error (self, _ ("Telegram gave no code"), vigie_error_sentence (error), TRUE);
 }
 
@@ -256,6 +281,24 @@ update_state (VigieSignInPage *self)
     }
 }
 
+/* The network went, or came back: then it goes on where it stood. */
+static void
+connection_changed_cb (VigieSignInPage *self)
+{
+  const gboolean is_offline = vigie_connection_watch_get_is_offline (self->watch);
+
+  if (is_offline && (shows (self, "waiting") || shows (self, "qr")))
+    {
+      show_offline (self);
+    }
+  else if (!is_offline && shows (self, "offline"))
+    {
+      show_waiting (self, adw_status_page_get_title (self->waiting_page));
+      if (self->is_begun && !self->is_attaching)
+        update_state (self);
+    }
+}
+
 static void
 begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -296,6 +339,7 @@ begin (VigieSignInPage *self)
   self->link_id = g_signal_connect_swapped (messenger, "notify::qr-link", G_CALLBACK (update_link), self);
   self->refusal_id =
       g_signal_connect_swapped (messenger, "notify::sign-in-error", G_CALLBACK (update_refusal), self);
+  vigie_connection_watch_set_messenger (self->watch, VIGIE_MESSENGER (messenger));
   show_waiting (self, _ ("Getting the code ready…"));
   vigie_telegram_account_begin_async (self->telegram,
                                       vigie_account_hub_get_secrets (self->hub, self->in_memory),
@@ -402,6 +446,7 @@ vigie_sign_in_page_dispose (GObject *object)
   g_clear_handle_id (&self->still_waiting_id, g_source_remove);
   abandon (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIGIE_TYPE_SIGN_IN_PAGE);
+  g_clear_object (&self->watch);
   g_clear_object (&self->again);
   g_clear_object (&self->hub);
 
@@ -425,6 +470,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieSignInPage, continue_button);
   gtk_widget_class_bind_template_child (widget_class, VigieSignInPage, waiting_page);
   gtk_widget_class_bind_template_child (widget_class, VigieSignInPage, waiting_cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieSignInPage, offline_page);
+  gtk_widget_class_bind_template_child (widget_class, VigieSignInPage, offline_guided_button);
   gtk_widget_class_bind_template_child (widget_class, VigieSignInPage, qr_heading);
   gtk_widget_class_bind_template_child (widget_class, VigieSignInPage, qr_code);
   gtk_widget_class_bind_template_child (widget_class, VigieSignInPage, password_entry);
@@ -467,6 +514,9 @@ static void
 vigie_sign_in_page_init (VigieSignInPage *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->watch = vigie_connection_watch_new (NULL);
+  g_signal_connect_object (self->watch, "notify::is-offline", G_CALLBACK (connection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_wrap_buttons (GTK_WIDGET (self));
 }
