@@ -6,6 +6,7 @@
 #include "vigie-cli-io.h"
 #include "vigie-cli-lists.h"
 #include "vigie-cli-options.h"
+#include "vigie-cli-wait.h"
 #include "vigie-command.h"
 #include "vigie-config.h"
 
@@ -16,6 +17,7 @@
 #include <unistd.h>
 
 #include "vigie-error.h"
+#include "vigie-list-feed.h"
 #include "vigie-list-shelf.h"
 #include "vigie-text.h"
 
@@ -161,6 +163,40 @@ remove_list (Request *request, const char *name)
 }
 
 static int
+refresh (Request *request)
+{
+  g_autoptr (GSettings) settings = vigie_list_feed_dup_settings ();
+  g_autofree char *address = NULL;
+  g_autofree char *text = NULL;
+  g_auto (VigieCliResult) answer = { NULL };
+  g_autoptr (GError) error = NULL;
+  gboolean has_changed;
+  VigieListCounts counts;
+
+  if (settings == NULL || !g_settings_get_boolean (settings, VIGIE_LIST_FEED_KEY_ENABLED))
+    {
+      vigie_cli_complain (
+          "%s", _ ("No list of the web is switched on. It is in Vigie’s preferences, under “Links”."));
+      return VIGIE_EXIT_FAILURE;
+    }
+
+  address = g_settings_get_string (settings, VIGIE_LIST_FEED_KEY_ADDRESS);
+  vigie_list_feed_refresh_async (request->folder, address, get_now (), vigie_cli_get_cancellable (),
+                                 vigie_cli_result_cb, &answer);
+  if (!vigie_list_feed_refresh_finish (vigie_cli_wait (&answer, NULL), &has_changed, &counts, &error))
+    {
+      vigie_cli_complain ("%s", vigie_list_feed_error_sentence (error));
+      return VIGIE_EXIT_FAILURE;
+    }
+
+  if (has_changed)
+    say_left_out (&counts);
+  text = has_changed ? vigie_cli_lists_counts_to_text (VIGIE_LIST_FEED_NAME, &counts)
+                     : g_strdup (_ ("There is nothing newer.\n"));
+  return vigie_cli_write (text) ? 0 : VIGIE_EXIT_FAILURE;
+}
+
+static int
 do_task (Request *request, int n_words, char **words)
 {
   const char *task = n_words > 0 ? words[0] : "show";
@@ -181,6 +217,8 @@ do_task (Request *request, int n_words, char **words)
     return n_words == 2 ? import (request, words[1])
                         : vigie_cli_options_refuse (
                               _ ("Say which file: vigie lists import FILE, or “-” for standard input."));
+  if (g_str_equal (task, "refresh") && n_words == 1)
+    return refresh (request);
   if (g_str_equal (task, "remove"))
     return n_words == 2 ? remove_list (request, words[1])
                         : vigie_cli_options_refuse (_ ("Say which list: vigie lists remove NAME."));
@@ -203,7 +241,8 @@ run (int argc, char **argv)
       N_ ("show: print JSON (docs/json.md)"), NULL },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (N_ ("[show | import FILE | remove NAME]"));
+  g_autoptr (GOptionContext) context =
+      g_option_context_new (N_ ("[show | import FILE | refresh | remove NAME]"));
   int status;
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
@@ -212,6 +251,7 @@ run (int argc, char **argv)
       N_ ("show     shows the lists in which links are looked up\n"
           "import   takes sites and pages from a file, or “-” for standard input: plain names, hosts\n"
           "         files, lists of ad blockers, web addresses\n"
+          "refresh  asks the web for the list that is switched on in the preferences\n"
           "remove   removes a list"));
   g_option_context_set_description (context,
                                     N_ ("Nothing of a list leaves this computer. Exit status: 0 done, 70 not "
