@@ -91,18 +91,17 @@ vigie_cli_complain_about (const GError *error)
 }
 
 /**
- * vigie_cli_write:
+ * vigie_cli_write_bytes:
  * @text: UTF-8
+ * @length: of @text, bytes
  *
  * Writes to standard output. Says why if it cannot, unless whoever read it has simply left.
  *
  * Returns: whether all of it was written
  */
 gboolean
-vigie_cli_write (const char *text)
+vigie_cli_write_bytes (const char *text, gsize length)
 {
-  gsize length = strlen (text);
-
   errno = 0;
   if (fwrite (text, 1, length, stdout) == length && fflush (stdout) == 0)
     return TRUE;
@@ -110,6 +109,20 @@ vigie_cli_write (const char *text)
   if (errno != EPIPE)
     vigie_cli_complain (_ ("The result cannot be written: %s"), g_strerror (errno));
   return FALSE;
+}
+
+/**
+ * vigie_cli_write:
+ * @text: UTF-8
+ *
+ * Writes to standard output, as vigie_cli_write_bytes () does.
+ *
+ * Returns: whether all of it was written
+ */
+gboolean
+vigie_cli_write (const char *text)
+{
+  return vigie_cli_write_bytes (text, strlen (text));
 }
 
 /**

@@ -27,6 +27,7 @@ void vigie_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void vigie_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void vigie_cli_complain_about (const GError *error);
 gboolean vigie_cli_write (const char *text);
+gboolean vigie_cli_write_bytes (const char *text, gsize length);
 
 guint vigie_cli_get_columns (int fd, guint fallback);
 guint vigie_cli_get_rows (int fd, guint fallback);

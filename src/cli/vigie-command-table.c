@@ -11,6 +11,7 @@
 #define MAX_DISTANCE 2
 
 static const VigieCommand *const commands[] = {
+  &vigie_command_check_link,
   &vigie_command_checkup,
   &vigie_command_lists,
   &vigie_command_sessions,

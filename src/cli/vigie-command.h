@@ -25,6 +25,7 @@ typedef struct
   int (*run) (int argc, char **argv);
 } VigieCommand;
 
+extern const VigieCommand vigie_command_check_link;
 extern const VigieCommand vigie_command_checkup;
 extern const VigieCommand vigie_command_lists;
 extern const VigieCommand vigie_command_sessions;
