@@ -38,4 +38,7 @@ const VigieLinkRule *const *vigie_link_rules_get (void);
 /* The sentence in the person's language with its subject, direction isolated; (transfer full) */
 char *vigie_link_reason_to_text (const VigieLinkReason *reason);
 
+/* What to do, in the same way; (transfer full) */
+char *vigie_link_reason_to_advice (const VigieLinkReason *reason);
+
 G_END_DECLS

@@ -1,0 +1,368 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "vigie-link-judge.h"
+
+#include <string.h>
+
+/* The link rules: each has its cases, and the false alarms that it has to avoid. */
+
+typedef struct
+{
+  const char *link;
+  VigieLinkVerdict verdict;
+  const char *code; /* of a reason that must be there; NULL if there is none to look for */
+} Case;
+
+static const Case messengers[] = {
+  { "https://telegram.org/", VIGIE_LINK_OFFICIAL, "official-host" },
+  { "https://core.telegram.org/api/links", VIGIE_LINK_OFFICIAL, "official-host" },
+  { "https://TELEGRAM.org./", VIGIE_LINK_OFFICIAL, "official-host" },
+  { "https://web.whatsapp.com/", VIGIE_LINK_OFFICIAL, "official-host" },
+  { "https://signal.org/download/", VIGIE_LINK_OFFICIAL, "official-host" },
+  { "https://www.messenger.com/", VIGIE_LINK_OFFICIAL, "official-host" },
+  { "https://tchap.gouv.fr/", VIGIE_LINK_OFFICIAL, "official-host" },
+  { "https://t.me/somebody", VIGIE_LINK_UNKNOWN, "user-content" },
+  { "https://somebody.t.me/", VIGIE_LINK_UNKNOWN, "user-content" },
+  { "https://telegra.ph/Vote-11-24", VIGIE_LINK_UNKNOWN, "user-content" },
+  { "https://wa.me/33600000000", VIGIE_LINK_UNKNOWN, "whatsapp-opens" },
+  { "https://chat.whatsapp.com/AbCdEf", VIGIE_LINK_UNKNOWN, "whatsapp-opens" },
+  { "https://signal.me/#p/+33600000000", VIGIE_LINK_UNKNOWN, "signal-opens" },
+  { "https://signal.group/#CjQKI", VIGIE_LINK_UNKNOWN, "signal-opens" },
+};
+
+static const Case actions[] = {
+  { "tg://login?token=abc", VIGIE_LINK_DANGEROUS, "telegram-login" },
+  { "tg:login?token=abc", VIGIE_LINK_DANGEROUS, "telegram-login" },
+  { "TG://LOGIN?token=abc", VIGIE_LINK_DANGEROUS, "telegram-login" },
+  { "https://t.me/login/12345", VIGIE_LINK_DANGEROUS, "telegram-login" },
+  { "https://telegram.me/login/12345", VIGIE_LINK_DANGEROUS, "telegram-login" },
+  { "https://t.me/loginbot", VIGIE_LINK_UNKNOWN, "user-content" },
+  { "tg://confirmphone?phone=1&hash=2", VIGIE_LINK_CAUTION, "telegram-confirm" },
+  { "tg://proxy?server=a&port=1", VIGIE_LINK_CAUTION, "messenger-proxy" },
+  { "tg://socks?server=a", VIGIE_LINK_CAUTION, "messenger-proxy" },
+  { "https://t.me/proxy?server=a", VIGIE_LINK_CAUTION, "messenger-proxy" },
+  { "https://signal.tube/#example.com", VIGIE_LINK_CAUTION, "messenger-proxy" },
+  { "tg://settings/devices", VIGIE_LINK_CAUTION, "telegram-changes" },
+  { "tg://resolve?domain=somebody", VIGIE_LINK_UNKNOWN, "telegram-opens" },
+  { "sgnl://linkdevice?uuid=a&pub_key=b", VIGIE_LINK_DANGEROUS, "signal-link-device" },
+  { "sgnl://linkdevice/?uuid=a", VIGIE_LINK_DANGEROUS, "signal-link-device" },
+  { "sgnl://rereg?uuid=a&pub_key=b", VIGIE_LINK_DANGEROUS, "signal-link-device" },
+  { "sgnl://signal.group/#abc", VIGIE_LINK_UNKNOWN, "signal-opens" },
+  { "https://wa.me/settings/linked_devices#2@abc", VIGIE_LINK_DANGEROUS, "whatsapp-link-device" },
+  { "whatsapp://send?phone=33600000000", VIGIE_LINK_UNKNOWN, "whatsapp-opens" },
+  { "javascript:alert(1)", VIGIE_LINK_DANGEROUS, "script-link" },
+  { "data:text/html,hello", VIGIE_LINK_DANGEROUS, "script-link" },
+  { "intent://scan/#Intent;scheme=zxing;end", VIGIE_LINK_CAUTION, "app-link" },
+  { "market://details?id=x", VIGIE_LINK_CAUTION, "store-link" },
+  { "tel:**21*0600000000#", VIGIE_LINK_DANGEROUS, "phone-order" },
+  { "tel:+33100000000", VIGIE_LINK_UNKNOWN, "contact-link" },
+  { "mailto:somebody@example.org", VIGIE_LINK_UNKNOWN, "contact-link" },
+  { "ms-word:ofe|u|https://example.org/", VIGIE_LINK_CAUTION, "other-program" },
+};
+
+static const Case tricks[] = {
+  { "https://evil.example\\@telegram.org/", VIGIE_LINK_DANGEROUS, "backslash" },
+  { "https://telegram.org@evil.example/", VIGIE_LINK_DANGEROUS, "site-before-at" },
+  { "https://somebody@evil.example/", VIGIE_LINK_CAUTION, "credentials-before-at" },
+  { "https://%65vil.example/", VIGIE_LINK_CAUTION, "coded-host" },
+  { "https://ｅvil.example/", VIGIE_LINK_CAUTION, "odd-characters" },
+  { "https://evil..example/", VIGIE_LINK_CAUTION, "two-dots" },
+  { "http://0x5db8d822/", VIGIE_LINK_DANGEROUS, "hidden-number" },
+  { "http://93.184.216.34/", VIGIE_LINK_CAUTION, "number-host" },
+  { "http://[2001:db8::1]/", VIGIE_LINK_CAUTION, "number-host" },
+  { "http://192.168.1.1/", VIGIE_LINK_UNKNOWN, "own-network" },
+  { "http://172.32.0.1/", VIGIE_LINK_CAUTION, "number-host" },
+  { "http://localhost:8080/", VIGIE_LINK_UNKNOWN, "own-network" },
+  { "https://a.b.c.d.e.f.g.h.i.example.org/", VIGIE_LINK_CAUTION, "long-name" },
+  { "https://example.org/some\\path", VIGIE_LINK_UNKNOWN, "nothing-known" },
+  { "https://example.org/@somebody", VIGIE_LINK_UNKNOWN, "nothing-known" },
+};
+
+static const Case imitations[] = {
+  { "https://telegram-login.example.org/", VIGIE_LINK_DANGEROUS, "messenger-name" },
+  { "https://telegram.org.example.com/", VIGIE_LINK_DANGEROUS, "messenger-name" },
+  { "https://mytelegram.com/", VIGIE_LINK_DANGEROUS, "messenger-name" },
+  { "https://whatsapp.vercel.app/", VIGIE_LINK_DANGEROUS, "messenger-name" },
+  { "https://olvid-app.com/", VIGIE_LINK_DANGEROUS, "messenger-name" },
+  { "https://te1egram.org/", VIGIE_LINK_DANGEROUS, "messenger-look-alike" },
+  { "https://teIegrarn.org/", VIGIE_LINK_DANGEROUS, "messenger-look-alike" },
+  { "https://vvhatsapp.com/", VIGIE_LINK_DANGEROUS, "messenger-look-alike" },
+  { "https://télégram.org/", VIGIE_LINK_DANGEROUS, "messenger-look-alike" },
+  { "https://tеlеgrаm.org/", VIGIE_LINK_DANGEROUS, "messenger-look-alike" },
+  { "https://tele-gram.org/", VIGIE_LINK_DANGEROUS, "messenger-name-split" },
+  { "https://whats.app/", VIGIE_LINK_DANGEROUS, "messenger-name-split" },
+  { "https://telegrm.icu/", VIGIE_LINK_DANGEROUS, "messenger-misspelt" },
+  { "https://telegarm.top/", VIGIE_LINK_DANGEROUS, "messenger-misspelt" },
+  { "https://telegraam.xyz/", VIGIE_LINK_DANGEROUS, "messenger-misspelt" },
+  { "https://watsap.vip/", VIGIE_LINK_DANGEROUS, "messenger-misspelt" },
+  { "https://telegrm.com/", VIGIE_LINK_CAUTION, "messenger-similar" },
+  { "https://watsap.com/", VIGIE_LINK_CAUTION, "messenger-similar" },
+  { "https://tlgrm.com/", VIGIE_LINK_CAUTION, "messenger-similar" },
+  { "https://signal-groups.org/", VIGIE_LINK_CAUTION, "messenger-word" },
+  { "https://signaldownload.com/", VIGIE_LINK_CAUTION, "messenger-word" },
+  { "https://login-messenger.com/", VIGIE_LINK_CAUTION, "messenger-word" },
+  { "https://impots-gouv.com/", VIGIE_LINK_CAUTION, "organisation-name" },
+  { "https://impots.gouv.fr.example.com/", VIGIE_LINK_CAUTION, "organisation-name" },
+  { "https://assemblee-nationale.fr-login.com/", VIGIE_LINK_CAUTION, "false-ending" },
+  { "https://senat-fr.com/", VIGIE_LINK_CAUTION, "public-body-name" },
+  { "https://parliament-uk.org/", VIGIE_LINK_CAUTION, "public-body-name" },
+  { "https://usps.com-parcel.top/", VIGIE_LINK_CAUTION, "false-ending" },
+};
+
+static const Case places[] = {
+  { "https://example.pages.dev/", VIGIE_LINK_CAUTION, "free-hosting" },
+  { "https://pages.dev/", VIGIE_LINK_UNKNOWN, NULL },
+  { "https://somebody.github.io/", VIGIE_LINK_UNKNOWN, "shared-hosting" },
+  { "https://paypal-login.github.io/", VIGIE_LINK_CAUTION, "several-signs" },
+  { "https://bit.ly/abc", VIGIE_LINK_CAUTION, "short-link" },
+  { "https://bit.ly/", VIGIE_LINK_UNKNOWN, NULL },
+  { "https://paypal-secure.com/", VIGIE_LINK_CAUTION, "several-signs" },
+  { "https://verify.account.top/", VIGIE_LINK_CAUTION, "several-signs" },
+  { "https://something.top/", VIGIE_LINK_UNKNOWN, "abused-ending" },
+};
+
+/* Nothing but "nothing is known" may come of these. */
+static const char *const false_alarms[] = {
+  "https://www.telegraph.co.uk/",    "https://www.letelegramme.fr/", "https://télégramme.fr/",
+  "https://www.telegraaf.nl/",       "https://cointelegraph.com/",   "https://star-telegram.com/",
+  "https://derbytelegraph.co.uk/",   "https://telegraf.com.ua/",     "https://www.telerama.fr/",
+  "https://hotel-le-grand.fr/",      "https://hotelegrand.com/",     "https://signal.conso.gouv.fr/",
+  "https://onesignal.com/",          "https://appsignal.com/",       "https://signalwire.com/",
+  "https://trafficsignals.org/",     "https://whatsnew.org/",        "https://olvidado.es/",
+  "https://threeman.org/",           "https://program.org/",         "https://grammarian.org/",
+  "https://telecom.example.org/",    "https://wireshark.org/",       "https://element14.com/",
+  "https://assemblee-nationale.fr/", "https://www.senat.fr/",        "https://www.impots.gouv.fr/",
+  "https://www.service-public.fr/",  "https://www.bundestag.de/",    "https://www.parliament.uk/",
+  "https://www.com-agglo.fr/",       "https://telegram.gouv.fr/",
+};
+
+static VigieLinkJudge *judge;
+
+static void
+judge_text (const char *text, VigieLink *link)
+{
+  g_assert_true (vigie_url_parse (&link->url, text, strlen (text)));
+  link->domain = (VigieDomain) { 0 };
+  if (link->url.host_kind == VIGIE_HOST_DOMAIN)
+    vigie_domain_split (link->url.host, &link->domain);
+  vigie_link_judge_link (judge, link);
+}
+
+static gboolean
+has_reason (const VigieLink *link, const char *code)
+{
+  for (guint i = 0; i < link->n_reasons; i++)
+    if (g_str_equal (link->reasons[i].rule->code, code))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_cases (const Case *cases, gsize n)
+{
+  VigieLink link = { 0 };
+
+  for (gsize i = 0; i < n; i++)
+    {
+      judge_text (cases[i].link, &link);
+      if (link.verdict != cases[i].verdict)
+        g_error ("%s: %s because of %s", cases[i].link, vigie_link_verdict_to_string (link.verdict),
+                 link.reasons[0].rule->code);
+      if (cases[i].code != NULL && !has_reason (&link, cases[i].code))
+        g_error ("%s: no %s but %s", cases[i].link, cases[i].code, link.reasons[0].rule->code);
+      for (guint k = 1; k < link.n_reasons; k++)
+        g_assert_cmpint (link.reasons[k - 1].rule->verdict, >=, link.reasons[k].rule->verdict);
+    }
+  vigie_url_clear (&link.url);
+}
+
+static void
+test_messengers (void)
+{
+  check_cases (messengers, G_N_ELEMENTS (messengers));
+}
+
+static void
+test_actions (void)
+{
+  check_cases (actions, G_N_ELEMENTS (actions));
+}
+
+static void
+test_tricks (void)
+{
+  check_cases (tricks, G_N_ELEMENTS (tricks));
+}
+
+static void
+test_imitations (void)
+{
+  check_cases (imitations, G_N_ELEMENTS (imitations));
+}
+
+static void
+test_places (void)
+{
+  check_cases (places, G_N_ELEMENTS (places));
+}
+
+static void
+test_false_alarms (void)
+{
+  VigieLink link = { 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (false_alarms); i++)
+    {
+      judge_text (false_alarms[i], &link);
+      if (link.verdict != VIGIE_LINK_UNKNOWN || !has_reason (&link, "nothing-known"))
+        g_error ("%s: false alarm %s", false_alarms[i], link.reasons[0].rule->code);
+    }
+  vigie_url_clear (&link.url);
+}
+
+/* A path, a query or a fragment makes no honest site dangerous, and no site official. */
+static void
+test_path_decides_nothing (void)
+{
+  static const char *const paths[] = {
+    "telegram.org/login", "?url=https://t.me/login/1",
+    "#sgnl://linkdevice", "wa.me/settings/linked_devices",
+    "login?token=abc",    "a\\b",
+    "%2e%2e/telegram",    "whatsapp/verify.php",
+  };
+  VigieLink link = { 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (false_alarms); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (paths); k++)
+      {
+        g_autofree char *text = g_strconcat (false_alarms[i], paths[k], NULL);
+
+        judge_text (text, &link);
+        g_assert_cmpint (link.verdict, ==, VIGIE_LINK_UNKNOWN);
+      }
+  vigie_url_clear (&link.url);
+}
+
+/* What is judged twice, by two judges and after other links, is judged the same. */
+static void
+test_same_again (void)
+{
+  VigieLink first = { 0 }, second = { 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (imitations); i++)
+    {
+      g_autoptr (VigieLinkJudge) other = vigie_link_judge_new ();
+
+      judge_text (imitations[i].link, &first);
+      judge_text (false_alarms[i % G_N_ELEMENTS (false_alarms)], &second);
+      judge_text (imitations[i].link, &second);
+      g_assert_cmpuint (first.n_reasons, ==, second.n_reasons);
+      vigie_link_judge_link (other, &second);
+      g_assert_cmpuint (first.n_reasons, ==, second.n_reasons);
+      for (guint k = 0; k < first.n_reasons; k++)
+        {
+          g_assert_true (first.reasons[k].rule == second.reasons[k].rule);
+          g_assert_cmpstr (first.reasons[k].subject, ==, second.reasons[k].subject);
+        }
+    }
+  vigie_url_clear (&first.url);
+  vigie_url_clear (&second.url);
+}
+
+static void
+test_table (void)
+{
+  const VigieLinkRule *const *rules = vigie_link_rules_get ();
+  g_autoptr (GHashTable) codes = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (; *rules != NULL; rules++)
+    {
+      const VigieLinkRule *rule = *rules;
+
+      g_assert_true (g_hash_table_add (codes, (gpointer) rule->code));
+      g_assert_true (vigie_link_rule_find (rule->code) == rule);
+      g_assert_nonnull (rule->sentence);
+      g_assert_nonnull (rule->advice);
+      /* A published fact has its day, and a day its fact. */
+      g_assert_cmpint (rule->source != NULL, ==, rule->checked != NULL);
+      for (const char *place = rule->code; *place != '\0'; place++)
+        g_assert_true (*place == '-' || g_ascii_islower (*place));
+    }
+  g_assert_cmpuint (g_hash_table_size (codes), >, 40);
+  g_assert_null (vigie_link_rule_find ("no-such-rule"));
+}
+
+/* A subject is data: cut between characters, one line, its direction isolated. */
+static void
+test_subject (void)
+{
+  VigieLink link = { .verdict = VIGIE_LINK_UNKNOWN };
+  g_autoptr (GString) noise = g_string_new ("a\n\u202eb");
+  g_autofree char *text = NULL;
+
+  while (noise->len < 200)
+    g_string_append (noise, "é");
+  vigie_link_add_reason (&link, vigie_link_rule_find ("messenger-name"), noise->str);
+  g_assert_cmpuint (strlen (link.reasons[0].subject), <, sizeof link.reasons[0].subject);
+  g_assert_true (g_utf8_validate (link.reasons[0].subject, -1, NULL));
+
+  text = vigie_link_reason_to_text (&link.reasons[0]);
+  g_assert_null (strchr (text, '\n'));
+  g_assert_null (strstr (text, "\u202e"));
+  g_assert_null (strstr (text, "{name}"));
+  g_assert_nonnull (strstr (text, "\u2068"));
+}
+
+/* The list of reasons is never fuller than it may be, and the weightiest stay. */
+static void
+test_full (void)
+{
+  VigieLink link = { .verdict = VIGIE_LINK_UNKNOWN };
+
+  for (guint i = 0; i < VIGIE_LINK_MAX_REASONS + 3; i++)
+    vigie_link_add_reason (&link, vigie_link_rule_find ("shared-hosting"), "example.org");
+  vigie_link_add_reason (&link, vigie_link_rule_find ("messenger-name"), "Telegram");
+  vigie_link_add_reason (&link, vigie_link_rule_find ("short-link"), "bit.ly");
+  g_assert_cmpuint (link.n_reasons, ==, VIGIE_LINK_MAX_REASONS);
+  g_assert_cmpstr (link.reasons[0].rule->code, ==, "messenger-name");
+  g_assert_cmpstr (link.reasons[1].rule->code, ==, "short-link");
+  g_assert_cmpint (link.verdict, ==, VIGIE_LINK_DANGEROUS);
+}
+
+/* "Nothing is known" goes away when something is. */
+static void
+test_nothing_known_gives_way (void)
+{
+  VigieLink link = { 0 };
+
+  judge_text ("https://example.org/", &link);
+  g_assert_true (has_reason (&link, "nothing-known"));
+  vigie_link_add_reason (&link, vigie_link_rule_find ("messenger-name"), "Telegram");
+  g_assert_false (has_reason (&link, "nothing-known"));
+  g_assert_cmpint (link.verdict, ==, VIGIE_LINK_DANGEROUS);
+  vigie_url_clear (&link.url);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  judge = vigie_link_judge_new ();
+  g_test_add_func ("/link-rules/messengers", test_messengers);
+  g_test_add_func ("/link-rules/actions", test_actions);
+  g_test_add_func ("/link-rules/tricks", test_tricks);
+  g_test_add_func ("/link-rules/imitations", test_imitations);
+  g_test_add_func ("/link-rules/places", test_places);
+  g_test_add_func ("/link-rules/false-alarms", test_false_alarms);
+  g_test_add_func ("/link-rules/path-decides-nothing", test_path_decides_nothing);
+  g_test_add_func ("/link-rules/same-again", test_same_again);
+  g_test_add_func ("/link-rules/table", test_table);
+  g_test_add_func ("/link-rules/subject", test_subject);
+  g_test_add_func ("/link-rules/full", test_full);
+  g_test_add_func ("/link-rules/nothing-known-gives-way", test_nothing_known_gives_way);
+  status = g_test_run ();
+  vigie_link_judge_free (judge);
+  return status;
+}
