@@ -28,6 +28,7 @@ typedef struct
 extern const VigieCommand vigie_command_check_link;
 extern const VigieCommand vigie_command_checkup;
 extern const VigieCommand vigie_command_lists;
+extern const VigieCommand vigie_command_passphrase;
 extern const VigieCommand vigie_command_sessions;
 
 /* All of them; ends with NULL. */

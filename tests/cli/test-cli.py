@@ -242,6 +242,25 @@ def names_need_a_kept_account():
     assert (result.status, result.out) == (70, "") and "--keep" in result.err
 
 
+def passphrases():
+    for arguments, words, language in (([], 5, "en"), (["--language", "fr", "--words", "7"], 7, "fr"), (["-w", "4"], 4, "en")):
+        plain = vigie("passphrase", *arguments)
+        assert (plain.status, plain.err, plain.left) == (0, "", []), arguments
+        assert re.fullmatch(r"[a-z-]+( [a-z-]+){%d}\n" % (words - 1), plain.out), plain.out
+        drawn = [json.loads(line) for line in vigie("passphrase", *arguments, "--json", "--count", "50").out.splitlines()]
+        assert len({one["phrase"] for one in drawn}) == 50
+        for one in drawn:
+            assert (one["words"], one["language"], one["list_size"]) == (words, language, 7776)
+            assert len(one["phrase"].split(" ")) == words and abs(one["bits"] - words * 12.925) < 0.1
+    accents = vigie("passphrase", "--language", "fr", "--accents", "--count", "100").out
+    assert not accents.isascii() and accents.count("\n") == 100
+    for wrong in (["--words", "3"], ["--words", "13"], ["--language", "de"], ["--count", "0"], ["more"], ["--words", "x"]):
+        refused = vigie("passphrase", *wrong)
+        assert (refused.status, refused.out) == (64, "") and refused.err, wrong
+    with open("/dev/full", "w", encoding="ascii") as full:
+        assert vigie("passphrase", stdout=full).status == 70
+
+
 tap.run([version_and_help, wrong_usage, no_screen, practice, nothing_of_a_desktop, exit_statuses, failed_reading,
          malformed, hostile_names, ten_thousand_sessions, output_that_ends_early, closed_streams_are_not_reused, end_old_enough, end_on_first_day,
-         end_troubles, asks_before_ending, stops, names_need_a_kept_account])
+         end_troubles, asks_before_ending, stops, names_need_a_kept_account, passphrases])
