@@ -351,6 +351,12 @@ test_remove (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (vigie_list_get_asked (fixture->folder, "a"), ==, 0);
   g_assert_false (vigie_list_remove (fixture->folder, "a", &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_GONE);
+
+  g_assert_true (import (fixture, "a", "one.example\n", TRUE, &counts, NULL));
+  g_assert_true (import (fixture, "b", "one.example\n", TRUE, &counts, NULL));
+  g_assert_true (vigie_list_remove_all (fixture->folder, NULL));
+  g_assert_true (vigie_list_remove_all (fixture->folder, NULL));
+  g_assert_cmpint (vigie_list_get_asked (fixture->folder, "b"), ==, 0);
 }
 
 /* What an update left that was killed is gone after the next; one that is under way keeps others out. */

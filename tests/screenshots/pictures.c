@@ -13,6 +13,7 @@
 #include "vigie-account-hub.h"
 #include "vigie-config.h"
 #include "vigie-help-dialog.h"
+#include "vigie-list-shelf.h"
 #include "vigie-preferences-dialog.h"
 #include "vigie-settings.h"
 #include "vigie-window.h"
@@ -166,6 +167,59 @@ show_preferences (Pictures *self)
   adw_dialog_present (dialog, GTK_WIDGET (self->window));
 }
 
+/* Two lists, one of them of the web. */
+static void
+make_lists (void)
+{
+  static const char *const lists[][3] = {
+    { VIGIE_LIST_FEED_NAME, "https://listes.exemple.fr/hameconnage.txt", "un.example\ndeux.example\n" },
+    { "sites-signales-2026", "sites-signales-2026.txt", "trois.example\n" },
+  };
+  g_autofree char *folder = vigie_list_shelf_dup_folder ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (VigieListUpdate) update = vigie_list_update_new (folder, lists[i][0], TRUE, NULL);
+      const VigieBlockListInfo info = { .source = lists[i][1],
+                                        .updated = g_get_real_time () / G_USEC_PER_SEC };
+      VigieListCounts counts;
+
+      vigie_list_update_feed (update, lists[i][2], strlen (lists[i][2]));
+      vigie_list_update_commit (update, &info, &counts, NULL);
+    }
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+show_preferences_lists (Pictures *self)
+{
+  GtkWidget *group;
+
+  make_lists ();
+  g_settings_set_string (vigie_settings_get (), "block-list-feed-address",
+                         "https://listes.exemple.fr/hameconnage.txt");
+  show_preferences (self);
+  settle (SETTLE);
+  group = find_type (GTK_WIDGET (self->window), g_type_from_name ("VigiePreferencesLists"));
+  /* From the bottom up, so that all of it is in sight. */
+  gtk_widget_child_focus (group, GTK_DIR_TAB_BACKWARD);
+}
+
 static void
 show_sign_in (Pictures *self)
 {
@@ -184,7 +238,7 @@ static const struct
   { "home-checked", show_home_checked }, { "account", show_account },
   { "sign-in", show_sign_in },           { "help", show_help },
   { "home-left-over", show_welcome },    { "about", show_about },
-  { "preferences", show_preferences },
+  { "preferences", show_preferences },   { "preferences-lists", show_preferences_lists },
 };
 
 /* Two accounts for the pages that list them: one that is signed out, one that an earlier run left signed in.

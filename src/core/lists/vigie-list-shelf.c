@@ -128,6 +128,24 @@ vigie_list_remove (const char *folder, const char *name, GError **error)
 }
 
 /**
+ * vigie_list_remove_all:
+ * @folder: the folder of the lists; it need not be there
+ * @error: return location
+ *
+ * Returns: %FALSE with @error set, as vigie_list_remove () does, if one of them is still there
+ */
+gboolean
+vigie_list_remove_all (const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) names = vigie_block_list_get_names (folder, error);
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    if (!vigie_list_remove (folder, names->pdata[i], error))
+      return FALSE;
+  return names != NULL;
+}
+
+/**
  * vigie_list_mark_asked:
  * @folder: the folder of the lists
  * @name: one of them

@@ -17,6 +17,7 @@ gboolean vigie_list_is_name (const char *name);
 char *vigie_list_name_of_file (const char *path);
 char *vigie_list_dup_path (const char *folder, const char *name);
 gboolean vigie_list_remove (const char *folder, const char *name, GError **error);
+gboolean vigie_list_remove_all (const char *folder, GError **error);
 gboolean vigie_list_mark_asked (const char *folder, const char *name, gint64 now);
 gint64 vigie_list_get_asked (const char *folder, const char *name);
 

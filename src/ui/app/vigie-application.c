@@ -9,6 +9,7 @@
 #include "vigie-account-hub.h"
 #include "vigie-config.h"
 #include "vigie-help-dialog.h"
+#include "vigie-list-refresher.h"
 #include "vigie-paths.h"
 #include "vigie-preferences-dialog.h"
 #include "vigie-risk-notices.h"
@@ -23,6 +24,7 @@ struct _VigieApplication
 
   VigieAccountHub *hub;
   VigieRiskNotices *notices;
+  VigieListRefresher *refresher;
   GError *load_error; /* (nullable): why the list of accounts cannot be read */
   gboolean practice;  /* the next window shows the practice account */
 };
@@ -158,6 +160,7 @@ load_accounts (VigieApplication *self)
 
   self->hub = vigie_account_hub_new (data_dir, g_settings_get_uint (vigie_settings_get (), "watch-interval"));
   self->notices = vigie_risk_notices_new (self->hub);
+  self->refresher = vigie_list_refresher_new ();
   g_signal_connect_object (self->notices, "show", G_CALLBACK (show_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->notices, "unseen", G_CALLBACK (unseen_cb), self, G_CONNECT_DEFAULT);
   if (!vigie_account_hub_load (self->hub, &self->load_error))
@@ -255,6 +258,7 @@ vigie_application_dispose (GObject *object)
 {
   VigieApplication *self = VIGIE_APPLICATION (object);
 
+  g_clear_object (&self->refresher);
   g_clear_object (&self->notices);
   g_clear_object (&self->hub);
   G_OBJECT_CLASS (vigie_application_parent_class)->dispose (object);

@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "vigie-hub-ending.h"
+#include "vigie-list-shelf.h"
 #include "vigie-preferences-account.h"
+#include "vigie-preferences-lists.h"
 #include "vigie-settings.h"
 #include "vigie-ui-text.h"
 
@@ -55,6 +57,7 @@ static void
 erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VigiePreferencesDialog) self = VIGIE_PREFERENCES_DIALOG (user_data);
+  g_autofree char *folder = vigie_list_shelf_dup_folder ();
   g_autoptr (GError) error = NULL;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
@@ -63,7 +66,13 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       say (self, vigie_error_sentence (error));
       return;
     }
+  /* First the settings: a feed that is switched on would fill its list again. */
   vigie_settings_reset ();
+  if (!vigie_list_remove_all (folder, &error))
+    {
+      say (self, vigie_error_sentence (error));
+      return;
+    }
   gtk_widget_activate_action (GTK_WIDGET (self), "win.start-again", NULL);
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -83,10 +92,10 @@ delete_activated_cb (VigiePreferencesDialog *self)
   AdwAlertDialog *dialog;
 
   dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (
-      _ ("Delete everything?"),
-      _ ("Vigie signs out of your accounts, then deletes its keys, the names you gave, the past checkups and "
-         "the "
-         "settings on this computer. Your messenger accounts stay as they are. This cannot be undone.")));
+      _ ("Delete everything?"), _ ("Vigie signs out of your accounts, then deletes its keys, the names you "
+                                   "gave, the past checkups, the lists "
+                                   "of reported sites and the settings on this computer. Your messenger "
+                                   "accounts stay as they are. This cannot be undone.")));
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "delete", _ ("_Delete everything"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "delete", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (dialog, "cancel");
@@ -110,6 +119,7 @@ vigie_preferences_dialog_class_init (VigiePreferencesDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (VIGIE_TYPE_PREFERENCES_LISTS);
   G_OBJECT_CLASS (klass)->dispose = vigie_preferences_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vigieapp/Vigie/ui/vigie-preferences-dialog.ui");
