@@ -123,6 +123,26 @@ test_left_out (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* A list from outside may be a fault or an attack: what nobody must be warned of stays out, its pages may be
+ * listed. */
+static void
+test_guard (void)
+{
+  static const Case cases[] = {
+    { "telegram.org", VIGIE_LIST_LINE_OFFICIAL, "" },
+    { "https://web.telegram.org/", VIGIE_LIST_LINE_OFFICIAL, "" },
+    { "||t.me^", VIGIE_LIST_LINE_OFFICIAL, "" },
+    { "0.0.0.0 whatsapp.com", VIGIE_LIST_LINE_OFFICIAL, "" },
+    { "signal.org", VIGIE_LIST_LINE_OFFICIAL, "" },
+    { "https://t.me/mallory", VIGIE_LIST_LINE_TAKEN, "t.me/mallory" },
+    { "https://bit.ly/", VIGIE_LIST_LINE_PUBLIC_SUFFIX, "" },
+    { "https://bit.ly/abc", VIGIE_LIST_LINE_TAKEN, "bit.ly/abc" },
+    { "telegram-login.example", VIGIE_LIST_LINE_TAKEN, ".telegram-login.example" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 /* However the bytes arrive, the lines are the same. */
 static void
 test_pieces (void)
@@ -174,6 +194,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/list-line/formats", test_formats);
   g_test_add_func ("/list-line/left-out", test_left_out);
+  g_test_add_func ("/list-line/guard", test_guard);
   g_test_add_func ("/list-line/pieces", test_pieces);
   g_test_add_func ("/list-line/long-lines", test_long_lines);
 

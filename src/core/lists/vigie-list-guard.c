@@ -3,7 +3,30 @@
 
 #include "vigie-list-guard.h"
 
+#include <string.h>
+
 #include "vigie-domain.h"
+#include "vigie-link-tables.h"
+
+/* The row of @host, or of the nearest domain above it that has one. */
+static const VigieHostRow *
+find_row (const char *host, gboolean *is_itself)
+{
+  const char *at = host;
+
+  while (at != NULL)
+    {
+      const VigieHostRow *row = vigie_host_row_find (at, strlen (at));
+
+      *is_itself = at == host;
+      if (row != NULL)
+        return row;
+      at = strchr (at, '.');
+      if (at != NULL)
+        at++;
+    }
+  return NULL;
+}
 
 /**
  * vigie_list_guard_judge:
@@ -19,7 +42,31 @@ VigieListLine
 vigie_list_guard_judge (const char *ascii_host)
 {
   VigieDomain domain;
+  const VigieHostRow *row;
+  gboolean is_itself;
 
   vigie_domain_split (ascii_host, &domain);
-  return domain.registrable == NULL ? VIGIE_LIST_LINE_PUBLIC_SUFFIX : VIGIE_LIST_LINE_TAKEN;
+  if (domain.registrable == NULL)
+    return VIGIE_LIST_LINE_PUBLIC_SUFFIX;
+
+  row = find_row (ascii_host, &is_itself);
+  if (row == NULL)
+    return VIGIE_LIST_LINE_TAKEN;
+
+  switch ((VigieHostRowKind) row->kind)
+    {
+    case VIGIE_HOST_ROW_OFFICIAL:
+      return VIGIE_LIST_LINE_OFFICIAL;
+    case VIGIE_HOST_ROW_USER:
+      return is_itself ? VIGIE_LIST_LINE_OFFICIAL : VIGIE_LIST_LINE_TAKEN;
+    case VIGIE_HOST_ROW_FREE:
+    case VIGIE_HOST_ROW_MIXED:
+    case VIGIE_HOST_ROW_DYNAMIC:
+    case VIGIE_HOST_ROW_STORAGE:
+    case VIGIE_HOST_ROW_SHORT:
+      return is_itself ? VIGIE_LIST_LINE_PUBLIC_SUFFIX : VIGIE_LIST_LINE_TAKEN;
+    case VIGIE_HOST_ROW_VETTED:
+    default:
+      return VIGIE_LIST_LINE_TAKEN;
+    }
 }
