@@ -137,6 +137,7 @@ test_guard (void)
     { "https://t.me/mallory", VIGIE_LIST_LINE_TAKEN, "t.me/mallory" },
     { "https://bit.ly/", VIGIE_LIST_LINE_PUBLIC_SUFFIX, "" },
     { "https://bit.ly/abc", VIGIE_LIST_LINE_TAKEN, "bit.ly/abc" },
+    { "mallory.github.io", VIGIE_LIST_LINE_TAKEN, ".mallory.github.io" },
     { "telegram-login.example", VIGIE_LIST_LINE_TAKEN, ".telegram-login.example" },
   };
 

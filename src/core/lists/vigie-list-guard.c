@@ -8,26 +8,6 @@
 #include "vigie-domain.h"
 #include "vigie-link-tables.h"
 
-/* The row of @host, or of the nearest domain above it that has one. */
-static const VigieHostRow *
-find_row (const char *host, gboolean *is_itself)
-{
-  const char *at = host;
-
-  while (at != NULL)
-    {
-      const VigieHostRow *row = vigie_host_row_find (at, strlen (at));
-
-      *is_itself = at == host;
-      if (row != NULL)
-        return row;
-      at = strchr (at, '.');
-      if (at != NULL)
-        at++;
-    }
-  return NULL;
-}
-
 /**
  * vigie_list_guard_judge:
  * @ascii_host: a name in its punycode form, lower case
@@ -49,9 +29,11 @@ vigie_list_guard_judge (const char *ascii_host)
   if (domain.registrable == NULL)
     return VIGIE_LIST_LINE_PUBLIC_SUFFIX;
 
-  row = find_row (ascii_host, &is_itself);
+  row = vigie_host_row_find (ascii_host, strlen (ascii_host));
   if (row == NULL)
     return VIGIE_LIST_LINE_TAKEN;
+
+  is_itself = row->length == strlen (ascii_host);
 
   switch ((VigieHostRowKind) row->kind)
     {
