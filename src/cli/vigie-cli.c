@@ -29,6 +29,7 @@ show_help (void)
   g_string_append_printf (text, "%s\n\n", _ ("Vigie looks at who is signed in to your messenger accounts."));
   g_string_append_printf (text, "%s\n", _ ("Usage:"));
   g_string_append_printf (text, "  %-20s %s\n", "vigie", _ ("Open the window"));
+  g_string_append_printf (text, "  %-22s %s\n", "vigie --check …", _ ("Open the window and say what a link is"));
   for (guint i = 0; commands[i] != NULL; i++)
     {
       g_autofree char *line = g_strdup_printf ("vigie %s …", commands[i]->name);
@@ -104,7 +105,7 @@ vigie_cli_run (int argc, char **argv)
   const VigieCommand *command;
   g_autofree char *program = NULL;
 
-  if (argc < 2)
+  if (argc < 2 || g_str_equal (argv[1], "--check") || g_str_has_prefix (argv[1], "--check="))
     return open_window (argv);
   if (g_str_equal (argv[1], "--version"))
     return show_version ();

@@ -38,6 +38,10 @@ def main():
 
     for path in built(data, '.desktop'):
         report.check(f'desktop-file-validate {os.path.basename(path)}', run('desktop-file-validate', path))
+    report.check('no desktop file claims the links of a messenger', (
+        f'{path}: {line}' for path in project.files('.desktop.in') for line in project.lines(path)
+        if line.startswith('MimeType=') and any(f'x-scheme-handler/{name};' in line + ';' for name in ('tg', 'ton', 'sgnl', 'whatsapp'))
+    ))
     for path in built(data, '.metainfo.xml'):
         report.check(f'appstreamcli validate {os.path.basename(path)}',
                      run('appstreamcli', 'validate', '--no-net', '--explain', path))

@@ -227,6 +227,47 @@ show_sign_in (Pictures *self)
   act (self, "win.sign-in");
 }
 
+static void
+show_links (Pictures *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-place", "s", "links");
+}
+
+static void
+show_links_notice (Pictures *self)
+{
+  vigie_window_check_link (self->window, "Bonjour, à demain !");
+}
+
+static void
+show_links_dangerous (Pictures *self)
+{
+  vigie_window_check_link (
+      self->window, "Bonjour, regardez ces photos de votre professeur d’école primaire : "
+                    "https://telegram.org@web-telegrem.example/vote?id=7");
+}
+
+static void
+show_links_unknown (Pictures *self)
+{
+  vigie_window_check_link (self->window, "https://jardinage.example/2026/11/rosiers");
+}
+
+static void
+show_links_official (Pictures *self)
+{
+  vigie_window_check_link (self->window, "https://telegram.org/faq");
+}
+
+/* Four links, and a name that is not what it looks like. */
+static void
+show_links_several (Pictures *self)
+{
+  vigie_window_check_link (self->window,
+                           "https://telegram.org/ https://xn--telgram-e1a.example/login tg://login?token=AAAA "
+                           "https://intranet.une-tres-longue-adresse-de-collectivite.mairie.example/");
+}
+
 static const struct
 {
   const char *name;
@@ -239,6 +280,12 @@ static const struct
   { "sign-in", show_sign_in },           { "help", show_help },
   { "home-left-over", show_welcome },    { "about", show_about },
   { "preferences", show_preferences },   { "preferences-lists", show_preferences_lists },
+  { "links", show_links },
+  { "links-notice", show_links_notice },
+  { "links-dangerous", show_links_dangerous },
+  { "links-unknown", show_links_unknown },
+  { "links-official", show_links_official },
+  { "links-several", show_links_several },
 };
 
 /* Two accounts for the pages that list them: one that is signed out, one that an earlier run left signed in.

@@ -4,6 +4,7 @@
 #include "vigie-application.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "vigie-about.h"
 #include "vigie-account-hub.h"
@@ -17,6 +18,9 @@
 #include "vigie-toast.h"
 #include "vigie-ui-text.h"
 #include "vigie-window.h"
+
+/* A longer text is refused by the page; the bus need not carry it. Bytes. */
+#define MAX_CHECKED ((gsize) 1024 * 1024)
 
 struct _VigieApplication
 {
@@ -89,6 +93,16 @@ static void
 practice_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VIGIE_APPLICATION (user_data)->practice = TRUE;
+}
+
+/* A text that another copy was started with, or that a desktop sends: shown, and never opened. */
+static void
+check_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VigieApplication *self = VIGIE_APPLICATION (user_data);
+
+  g_application_activate (G_APPLICATION (self));
+  vigie_window_check_link (VIGIE_WINDOW (find_window (self)), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -187,9 +201,18 @@ vigie_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+/* “Open With”: a picture or a link of the web. One is looked at at a time. */
+static void
+vigie_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  g_application_activate (application);
+  vigie_window_check_file (VIGIE_WINDOW (find_window (VIGIE_APPLICATION (application))), files[0]);
+}
+
 static int
 vigie_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
+  const char *text = NULL;
   g_autoptr (GError) error = NULL;
 
   if (g_variant_dict_contains (options, "version"))
@@ -197,7 +220,8 @@ vigie_application_handle_local_options (GApplication *application, GVariantDict 
       g_print ("Vigie %s\n", VIGIE_VERSION);
       return 0;
     }
-  if (!g_variant_dict_contains (options, "practice"))
+  g_variant_dict_lookup (options, "check", "^&ay", &text);
+  if (!g_variant_dict_contains (options, "practice") && text == NULL)
     return -1;
 
   /* To whichever copy is the one that runs; the activation that follows shows it. */
@@ -206,7 +230,16 @@ vigie_application_handle_local_options (GApplication *application, GVariantDict 
       g_printerr ("%s\n", error->message);
       return 1;
     }
-  g_action_group_activate_action (G_ACTION_GROUP (application), "practice", NULL);
+  if (text != NULL)
+    {
+      g_autofree char *valid = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_CHECKED));
+
+      g_action_group_activate_action (G_ACTION_GROUP (application), "check", g_variant_new_string (valid));
+    }
+  else
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (application), "practice", NULL);
+    }
   return -1;
 }
 
@@ -238,7 +271,11 @@ vigie_application_startup (GApplication *application)
     { "app.help", { "F1", NULL } },
     { "app.preferences", { "<Control>comma", NULL } },
     { "app.shortcuts", { "<Control>question", NULL } },
-    { "win.start-checkup", { "<Control>Return", NULL } },
+    { "win.check", { "<Control>Return", "<Control>KP_Enter", NULL } },
+    { "win.show-place::checkup", { "<Alt>1", NULL } },
+    { "win.show-place::links", { "<Alt>2", NULL } },
+    { "win.paste-link", { "<Control><Shift>v", NULL } },
+    { "win.open-picture", { "<Control>o", NULL } },
     { "win.practice", { "<Control>e", NULL } },
     { "window.close", { "<Control>w", NULL } },
   };
@@ -279,6 +316,7 @@ vigie_application_class_init (VigieApplicationClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vigie_application_dispose;
   G_OBJECT_CLASS (klass)->finalize = vigie_application_finalize;
   G_APPLICATION_CLASS (klass)->activate = vigie_application_activate;
+  G_APPLICATION_CLASS (klass)->open = vigie_application_open;
   G_APPLICATION_CLASS (klass)->startup = vigie_application_startup;
   G_APPLICATION_CLASS (klass)->handle_local_options = vigie_application_handle_local_options;
 }
@@ -293,10 +331,13 @@ vigie_application_init (VigieApplication *self)
     { .name = "shortcuts", .activate = shortcuts_action },
     { .name = "quit", .activate = quit_action },
     { .name = "practice", .activate = practice_action },
+    { .name = "check", .activate = check_action, .parameter_type = "s" },
     { .name = "show-session", .activate = show_session_action, .parameter_type = "(ss)" },
     { .name = "test-notification", .activate = test_notification_action },
   };
   static const GOptionEntry options[] = {
+    { "check", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_ ("Say what a link or a message is"),
+      N_ ("TEXT") },
     { "practice", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Show the practice account"), NULL },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
     { NULL },
@@ -315,6 +356,6 @@ vigie_application_init (VigieApplication *self)
 VigieApplication *
 vigie_application_new (void)
 {
-  return g_object_new (VIGIE_TYPE_APPLICATION, "application-id", VIGIE_APP_ID, "resource-base-path",
-                       "/io/github/vigieapp/Vigie", NULL);
+  return g_object_new (VIGIE_TYPE_APPLICATION, "application-id", VIGIE_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/io/github/vigieapp/Vigie", NULL);
 }

@@ -10,6 +10,7 @@
 #include "vigie-home-page.h"
 #include "vigie-hub-ending.h"
 #include "vigie-hub-watch.h"
+#include "vigie-links-page.h"
 #include "vigie-settings.h"
 #include "vigie-welcome-page.h"
 #include "vigie-window-private.h"
@@ -25,6 +26,7 @@ struct _VigieWindow
   AdwViewSwitcherBar *switcher_bar;
   VigieHeader *header;
   GtkWidget *home;
+  AdwBin *links;
 
   VigieAccountHub *hub;
   gboolean practice;
@@ -47,6 +49,29 @@ create_home (VigieWindow *self)
   return self->home;
 }
 
+static GtkWidget *
+create_links (VigieWindow *self)
+{
+  self->links = ADW_BIN (adw_bin_new ());
+  return GTK_WIDGET (self->links);
+}
+
+/* Made when it is first shown: the start owes nothing to what judges links. */
+static VigieLinksPage *
+get_links_page (VigieWindow *self)
+{
+  if (adw_bin_get_child (self->links) == NULL)
+    adw_bin_set_child (self->links, vigie_links_page_new ());
+  return VIGIE_LINKS_PAGE (adw_bin_get_child (self->links));
+}
+
+static void
+place_changed_cb (VigieWindow *self)
+{
+  if (adw_view_stack_get_visible_child (self->places) == GTK_WIDGET (self->links))
+    get_links_page (self);
+}
+
 /* One more place is one more line. With one alone there is nothing to switch between, and no switcher. */
 static const struct
 {
@@ -56,6 +81,7 @@ static const struct
   GtkWidget *(*create) (VigieWindow *self);
 } places[] = {
   { "checkup", NC_ ("place", "Checkup"), "vigie-shield-good-symbolic", create_home },
+  { "links", NC_ ("place", "Links"), "vigie-link-symbolic", create_links },
 };
 
 static void
@@ -68,6 +94,8 @@ add_places (VigieWindow *self)
     adw_view_stack_add_titled_with_icon (self->places, places[i].create (self), places[i].name,
                                          g_dpgettext2 (GETTEXT_PACKAGE, "place", places[i].title),
                                          places[i].icon_name);
+  g_signal_connect_object (self->places, "notify::visible-child", G_CALLBACK (place_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   if (G_N_ELEMENTS (places) == 1)
     return;
 
@@ -112,6 +140,75 @@ show_root (VigieWindow *self)
   welcome = vigie_welcome_page_new ();
   g_signal_connect_object (welcome, "start", G_CALLBACK (welcome_start_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_replace (self->navigation, &welcome, 1);
+}
+
+static gboolean
+has_places (VigieWindow *self)
+{
+  g_autoptr (GListModel) stack = adw_navigation_view_get_navigation_stack (self->navigation);
+  g_autoptr (GObject) first = g_list_model_get_item (stack, 0);
+
+  return first == G_OBJECT (self->places_page);
+}
+
+/* The place @name, with no page and no dialog above it. */
+static void
+show_place (VigieWindow *self, const char *name)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  if (dialog != NULL)
+    adw_dialog_close (dialog);
+  /* What is left by going back is told so, and may still end something; before the first checkup there is
+   * nothing to go back to. */
+  if (has_places (self))
+    adw_navigation_view_pop_to_page (self->navigation, self->places_page);
+  else
+    show_places (self);
+  adw_view_stack_set_visible_child_name (self->places, name);
+}
+
+static void
+show_place_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  VigieWindow *self = VIGIE_WINDOW (widget);
+
+  show_place (self, g_variant_get_string (parameter, NULL));
+  if (adw_view_stack_get_visible_child (self->places) == GTK_WIDGET (self->links))
+    vigie_links_page_focus_input (get_links_page (self));
+}
+
+static gboolean
+is_at_links (VigieWindow *self)
+{
+  return self->links != NULL && adw_navigation_view_get_visible_page (self->navigation) == self->places_page &&
+         adw_view_stack_get_visible_child (self->places) == GTK_WIDGET (self->links);
+}
+
+/* One key for what the page is for. */
+static void
+check_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  VigieWindow *self = VIGIE_WINDOW (widget);
+
+  if (is_at_links (self))
+    vigie_links_page_check (get_links_page (self));
+  else
+    vigie_window_start_checkup (self);
+}
+
+static void
+paste_link_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_place (VIGIE_WINDOW (widget), "links");
+  vigie_links_page_paste (get_links_page (VIGIE_WINDOW (widget)));
+}
+
+static void
+open_picture_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_place (VIGIE_WINDOW (widget), "links");
+  vigie_links_page_open_picture (get_links_page (VIGIE_WINDOW (widget)));
 }
 
 static void
@@ -272,6 +369,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.practice", NULL, practice_action);
   gtk_widget_class_install_action (widget_class, "win.leave-practice", NULL, practice_action);
   gtk_widget_class_install_action (widget_class, "win.start-checkup", NULL, start_checkup_action);
+  gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_action);
+  gtk_widget_class_install_action (widget_class, "win.check", NULL, check_action);
+  gtk_widget_class_install_action (widget_class, "win.paste-link", NULL, paste_link_action);
+  gtk_widget_class_install_action (widget_class, "win.open-picture", NULL, open_picture_action);
   gtk_widget_class_install_action (widget_class, "win.open-account", "s", open_account_action);
   gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, sign_in_action);
   gtk_widget_class_install_action (widget_class, "win.end-once", NULL, end_once_action);
@@ -387,4 +488,38 @@ vigie_window_set_practice (VigieWindow *self, gboolean practice)
   if (self->home != NULL)
     vigie_home_page_set_practice (VIGIE_HOME_PAGE (self->home), practice);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
+}
+
+/**
+ * vigie_window_check_link:
+ * @self: a window
+ * @text: a link or a message, from anywhere
+ *
+ * Shows what @text is. Opens nothing.
+ */
+void
+vigie_window_check_link (VigieWindow *self, const char *text)
+{
+  g_return_if_fail (VIGIE_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  show_place (self, "links");
+  vigie_links_page_check_text (get_links_page (self), text);
+}
+
+/**
+ * vigie_window_check_file:
+ * @self: a window
+ * @file: a picture, or a link of the web
+ *
+ * Shows what a picture’s codes lead to, or what a link is. Opens no link.
+ */
+void
+vigie_window_check_file (VigieWindow *self, GFile *file)
+{
+  g_return_if_fail (VIGIE_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  show_place (self, "links");
+  vigie_links_page_check_file (get_links_page (self), file);
 }
