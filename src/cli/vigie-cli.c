@@ -29,7 +29,8 @@ show_help (void)
   g_string_append_printf (text, "%s\n\n", _ ("Vigie looks at who is signed in to your messenger accounts."));
   g_string_append_printf (text, "%s\n", _ ("Usage:"));
   g_string_append_printf (text, "  %-20s %s\n", "vigie", _ ("Open the window"));
-  g_string_append_printf (text, "  %-22s %s\n", "vigie --check …", _ ("Open the window and say what a link is"));
+  g_string_append_printf (text, "  %-22s %s\n", "vigie --check …",
+                          _ ("Open the window and say what a link is"));
   for (guint i = 0; commands[i] != NULL; i++)
     {
       g_autofree char *line = g_strdup_printf ("vigie %s …", commands[i]->name);

@@ -242,9 +242,9 @@ show_links_notice (Pictures *self)
 static void
 show_links_dangerous (Pictures *self)
 {
-  vigie_window_check_link (
-      self->window, "Bonjour, regardez ces photos de votre professeur d’école primaire : "
-                    "https://telegram.org@web-telegrem.example/vote?id=7");
+  vigie_window_check_link (self->window,
+                           "Bonjour, regardez ces photos de votre professeur d’école primaire : "
+                           "https://telegram.org@web-telegrem.example/vote?id=7");
 }
 
 static void
@@ -263,9 +263,9 @@ show_links_official (Pictures *self)
 static void
 show_links_several (Pictures *self)
 {
-  vigie_window_check_link (self->window,
-                           "https://telegram.org/ https://xn--telgram-e1a.example/login tg://login?token=AAAA "
-                           "https://intranet.une-tres-longue-adresse-de-collectivite.mairie.example/");
+  vigie_window_check_link (
+      self->window, "https://telegram.org/ https://xn--telgram-e1a.example/login tg://login?token=AAAA "
+                    "https://intranet.une-tres-longue-adresse-de-collectivite.mairie.example/");
 }
 
 static const struct
@@ -273,13 +273,20 @@ static const struct
   const char *name;
   void (*show) (Pictures *self);
 } pages[] = {
-  { "welcome-1", show_welcome },         { "welcome-2", show_welcome_checkup },
-  { "welcome-3", show_welcome_never },   { "welcome-choice", show_welcome_choice },
-  { "home-empty", show_home_empty },     { "home-practice", show_home_practice },
-  { "home-checked", show_home_checked }, { "account", show_account },
-  { "sign-in", show_sign_in },           { "help", show_help },
-  { "home-left-over", show_welcome },    { "about", show_about },
-  { "preferences", show_preferences },   { "preferences-lists", show_preferences_lists },
+  { "welcome-1", show_welcome },
+  { "welcome-2", show_welcome_checkup },
+  { "welcome-3", show_welcome_never },
+  { "welcome-choice", show_welcome_choice },
+  { "home-empty", show_home_empty },
+  { "home-practice", show_home_practice },
+  { "home-checked", show_home_checked },
+  { "account", show_account },
+  { "sign-in", show_sign_in },
+  { "help", show_help },
+  { "home-left-over", show_welcome },
+  { "about", show_about },
+  { "preferences", show_preferences },
+  { "preferences-lists", show_preferences_lists },
   { "links", show_links },
   { "links-notice", show_links_notice },
   { "links-dangerous", show_links_dangerous },

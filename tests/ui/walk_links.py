@@ -15,7 +15,8 @@ import sys
 from walk import Failure, run
 
 PROGRAM = sys.argv[1]
-TRICK = 'https://telegram.org@web-telegrem.example/vote'
+# As those write who want to slip past filters, and those who warn.
+TRICK = 'hxxps://web-telegrem[.]example/vote'
 ISOLATES = re.compile('[\u2066-\u2069]')
 
 
@@ -49,11 +50,11 @@ def step_second_copy_hands_over(window):
 def step_open_with(window):
     done = subprocess.run(['gdbus', 'call', '--session', '--dest', 'io.github.vigieapp.Vigie', '--object-path',
                            '/io/github/vigieapp/Vigie', '--method', 'org.freedesktop.Application.Open',
-                           "['https://telegram.org@third.example/x']", '{}'],
+                           "['https://third.example/x']", '{}'],
                           capture_output=True, text=True, timeout=60, check=False)
     if done.returncode != 0:
         raise Failure(done.stderr)
-    wait_read(window, 'The real site is third.example.')
+    wait_read(window, 'It leads to third.example.')
 
 
 def step_typed(window):
@@ -79,7 +80,7 @@ def step_warning(window):
 def step_pasted(window):
     """What was copied is no link any more for those who get it, and still one for Vigie."""
     window.press('ctrl+shift+v')
-    wait_read(window, 'hxxps://web-telegrem[.]example/vote')
+    wait_read(window, 'The real site is web-telegrem.example.')
 
 
 def step_several(window):

@@ -22,7 +22,6 @@ struct _VigieLinkCard
   GtkBox *reasons;
   GtkWidget *message_box;
   GtkBox *message_reasons;
-  GtkWidget *advice_box;
   GtkLabel *advice;
   GtkWidget *buttons;
   GtkWidget *opened_button;
@@ -75,7 +74,6 @@ vigie_link_card_class_init (VigieLinkCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieLinkCard, reasons);
   gtk_widget_class_bind_template_child (widget_class, VigieLinkCard, message_box);
   gtk_widget_class_bind_template_child (widget_class, VigieLinkCard, message_reasons);
-  gtk_widget_class_bind_template_child (widget_class, VigieLinkCard, advice_box);
   gtk_widget_class_bind_template_child (widget_class, VigieLinkCard, advice);
   gtk_widget_class_bind_template_child (widget_class, VigieLinkCard, buttons);
   gtk_widget_class_bind_template_child (widget_class, VigieLinkCard, opened_button);
@@ -91,20 +89,27 @@ vigie_link_card_init (VigieLinkCard *self)
 }
 
 static void
+add_reason (GtkBox *box, const char *text)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bullet = g_object_new (GTK_TYPE_LABEL, "label", "•", "valign", GTK_ALIGN_START,
+                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE, NULL);
+
+  gtk_box_append (GTK_BOX (row), bullet);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (box, row);
+}
+
+static void
 add_reasons (GtkBox *box, const VigieLinkReason *reasons, guint n_reasons)
 {
   for (guint i = 0; i < n_reasons; i++)
     {
       g_autofree char *text = vigie_link_reason_to_text (&reasons[i]);
-      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      GtkWidget *bullet = g_object_new (GTK_TYPE_LABEL, "label", "•", "valign", GTK_ALIGN_START,
-                                        "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
-                                       PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE, NULL);
 
-      gtk_box_append (GTK_BOX (row), bullet);
-      gtk_box_append (GTK_BOX (row), label);
-      gtk_box_append (box, row);
+      add_reason (box, text);
     }
   gtk_widget_set_visible (GTK_WIDGET (box), n_reasons > 0);
 }
@@ -114,8 +119,7 @@ show_verdict (VigieLinkCard *self, VigieLinkVerdict verdict)
 {
   const gboolean is_warning = verdict >= VIGIE_LINK_CAUTION;
 
-  gtk_widget_add_css_class (adw_bin_get_child (ADW_BIN (self)),
-                            vigie_link_words_get_css_class (verdict));
+  gtk_widget_add_css_class (adw_bin_get_child (ADW_BIN (self)), vigie_link_words_get_css_class (verdict));
   gtk_image_set_from_icon_name (self->icon, vigie_link_words_get_icon (verdict));
   gtk_label_set_label (self->title, vigie_link_words_get_title (verdict));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -128,9 +132,11 @@ show_verdict (VigieLinkCard *self, VigieLinkVerdict verdict)
 static void
 show_advice (VigieLinkCard *self, const VigieLinkReason *reasons, guint n_reasons)
 {
-  gtk_widget_set_visible (self->advice_box, n_reasons > 0);
-  if (n_reasons > 0)
-    gtk_label_set_label (self->advice, _ (reasons[0].rule->advice));
+  gtk_label_set_label (self->advice,
+                       n_reasons > 0
+                           ? _ (reasons[0].rule->advice)
+                           : _ ("Open it only if you expected it. Otherwise ask the person who sent it, "
+                                "by another way. Type no code and no password there."));
 }
 
 static void
@@ -172,6 +178,12 @@ vigie_link_card_new (const VigieLink *link, const VigieLinkReason *reasons, guin
   gtk_label_set_label (self->sentence, sentence);
   show_address (self, link);
   add_reasons (self->reasons, link->reasons, link->n_reasons);
+  if (link->n_reasons == 0)
+    {
+      add_reason (self->reasons,
+                  _ ("Vigie found no trick and no imitation in it, and nobody who vouches for it."));
+      gtk_widget_set_visible (GTK_WIDGET (self->reasons), TRUE);
+    }
   add_reasons (self->message_reasons, reasons, n_reasons);
   gtk_widget_set_visible (self->message_box, n_reasons > 0);
   show_advice (self, link->reasons, link->n_reasons);
@@ -191,7 +203,8 @@ vigie_link_card_new_for_message (const VigieLinkReason *reasons, guint n_reasons
   VigieLinkCard *self = g_object_new (VIGIE_TYPE_LINK_CARD, NULL);
 
   show_verdict (self, VIGIE_LINK_CAUTION);
-  gtk_label_set_label (self->sentence, _ ("There is no link in it, but messages like this one are used by frauds."));
+  gtk_label_set_label (self->sentence,
+                       _ ("There is no link in it, but messages like this one are used by frauds."));
   gtk_widget_set_visible (GTK_WIDGET (self->address), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->punycode), FALSE);
   gtk_widget_set_visible (self->buttons, FALSE);

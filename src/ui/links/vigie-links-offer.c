@@ -58,8 +58,7 @@ static void
 tell_unreadable (Offer *self, const GError *error)
 {
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    vigie_links_page_tell (self->page,
-                           _ ("This cannot be read. Copy the link as text, then paste it here."));
+    vigie_links_page_tell (self->page, _ ("This cannot be read. Copy the link as text, then paste it here."));
 }
 
 static void
@@ -118,8 +117,9 @@ take_text_or_picture (Offer *self)
     }
   else
     {
-      vigie_links_page_tell (self->page, _ ("There is no text and no picture to paste. Copy the message or the "
-                                            "link first."));
+      vigie_links_page_tell (self->page,
+                             _ ("There is no text and no picture to paste. Copy the message or the "
+                                "link first."));
       offer_free (self);
     }
 }
@@ -133,8 +133,8 @@ files_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GSList) files = value != NULL ? gdk_file_list_get_files (g_value_get_boxed (value)) : NULL;
 
   /* A browser offers a link as a “file” too; its text is nearer to what the person saw. */
-  if (files == NULL || (!g_file_is_native (files->data) &&
-                        gdk_content_formats_contain_gtype (self->formats, G_TYPE_STRING)))
+  if (files == NULL ||
+      (!g_file_is_native (files->data) && gdk_content_formats_contain_gtype (self->formats, G_TYPE_STRING)))
     {
       take_text_or_picture (g_steal_pointer (&self));
       return;
@@ -209,9 +209,9 @@ vigie_links_page_accept_drops (VigieLinksPage *self)
   gdk_content_formats_builder_add_gtype (builder, G_TYPE_STRING);
   for (guint i = 0; picture_types[i] != NULL; i++)
     gdk_content_formats_builder_add_mime_type (builder, picture_types[i]);
-  target = gtk_drop_target_async_new (
-      gdk_content_formats_union_deserialize_mime_types (gdk_content_formats_builder_free_to_formats (builder)),
-      GDK_ACTION_COPY);
+  target = gtk_drop_target_async_new (gdk_content_formats_union_deserialize_mime_types (
+                                          gdk_content_formats_builder_free_to_formats (builder)),
+                                      GDK_ACTION_COPY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

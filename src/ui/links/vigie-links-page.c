@@ -163,7 +163,7 @@ show_check (VigieLinksPage *self, const VigieMessageCheck *check)
   GtkWidget *card;
   g_autofree char *spoken = NULL;
 
-  if (check->decisive < 0 && check->n_reasons == 0)
+  if (check->decisive < 0 && check->verdict < VIGIE_LINK_CAUTION)
     {
       vigie_links_page_tell (
           self, self->origin == VIGIE_LINK_FROM_PICTURE
@@ -172,9 +172,9 @@ show_check (VigieLinksPage *self, const VigieMessageCheck *check)
       return;
     }
 
-  card = check->decisive >= 0 ? vigie_link_card_new (&check->links[check->decisive], check->reasons,
-                                                     check->n_reasons)
-                              : vigie_link_card_new_for_message (check->reasons, check->n_reasons);
+  card = check->decisive >= 0
+             ? vigie_link_card_new (&check->links[check->decisive], check->reasons, check->n_reasons)
+             : vigie_link_card_new_for_message (check->reasons, check->n_reasons);
   gtk_box_append (self->result, card);
   if (check->decisive >= 0)
     add_others (self, check);

@@ -91,8 +91,7 @@ static void
 screenshot_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) button = GTK_WIDGET (user_data);
-  g_autoptr (GVariant) reply =
-      g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
 
   gtk_widget_set_visible (button, reply != NULL);
 }
@@ -159,8 +158,8 @@ screenshot_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_file_read_async (file, G_PRIORITY_DEFAULT, vigie_links_page_begin (self), screenshot_opened_cb,
                        g_object_ref (self));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    vigie_links_page_tell (self,
-                           _ ("No screenshot was taken. Take one with your desktop’s own key, then paste it."));
+    vigie_links_page_tell (
+        self, _ ("No screenshot was taken. Take one with your desktop’s own key, then paste it."));
 }
 
 /**
@@ -178,8 +177,8 @@ vigie_links_page_take_screenshot (VigieLinksPage *self)
 
   if (portal == NULL)
     {
-      vigie_links_page_tell (self,
-                             _ ("No screenshot was taken. Take one with your desktop’s own key, then paste it."));
+      vigie_links_page_tell (
+          self, _ ("No screenshot was taken. Take one with your desktop’s own key, then paste it."));
       return;
     }
   parent = xdp_parent_new_gtk (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));

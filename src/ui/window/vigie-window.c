@@ -181,7 +181,8 @@ show_place_action (GtkWidget *widget, const char *action_name, GVariant *paramet
 static gboolean
 is_at_links (VigieWindow *self)
 {
-  return self->links != NULL && adw_navigation_view_get_visible_page (self->navigation) == self->places_page &&
+  return self->links != NULL &&
+         adw_navigation_view_get_visible_page (self->navigation) == self->places_page &&
          adw_view_stack_get_visible_child (self->places) == GTK_WIDGET (self->links);
 }
 
