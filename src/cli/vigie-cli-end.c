@@ -246,7 +246,8 @@ vigie_cli_end_session (
     }
   if (vigie_session_get_fields (vigie_judged_session_get_session (session))->is_current)
     {
-      vigie_cli_complain ("%s", _ ("This is Vigie’s own session. It ends when Vigie signs out."));
+      vigie_cli_complain ("%s",
+                          _ ("This is Vigie’s own session. “vigie sessions --telegram sign-out” ends it."));
       return FALSE;
     }
   if (!is_sure && !ask (session, vigie_judgement_get_now (judgement)))

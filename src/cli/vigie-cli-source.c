@@ -150,16 +150,30 @@ vigie_cli_source_open (VigieCliSource *self, GError **error)
 }
 
 /**
+ * vigie_cli_source_let_go:
+ * @self: the account
+ *
+ * A kept sign-in is kept no more: closing signs out.
+ */
+void
+vigie_cli_source_let_go (VigieCliSource *self)
+{
+  if (self->telegram != NULL)
+    vigie_cli_telegram_let_go (self);
+}
+
+/**
  * vigie_cli_source_close:
  * @self: the account
  *
  * Signs out unless the person wanted to stay signed in, and says so if that fails.
+ *
+ * Returns: whether no session is left behind that should not be
  */
-void
+gboolean
 vigie_cli_source_close (VigieCliSource *self)
 {
-  if (self->telegram != NULL)
-    vigie_cli_telegram_close (self);
+  return self->telegram == NULL || vigie_cli_telegram_close (self);
 }
 
 /**

@@ -21,6 +21,7 @@ typedef struct
   gboolean keep;        /* --keep */
   char *account;        /* (owned) (nullable) --account */
   int password_fd;      /* --password-fd; VIGIE_CLI_NO_DESCRIPTOR if not given */
+  gboolean only_kept;   /* the command makes no new sign-in */
 
   VigieMessenger *messenger;      /* (owned) (nullable) once open */
   VigieStore *store;              /* (owned) (nullable) what is remembered, of a kept account */
@@ -38,7 +39,8 @@ typedef struct
 void vigie_cli_source_add_options (VigieCliSource *self, GOptionContext *context);
 gboolean vigie_cli_source_check (VigieCliSource *self, GError **error);
 gboolean vigie_cli_source_open (VigieCliSource *self, GError **error);
-void vigie_cli_source_close (VigieCliSource *self);
+void vigie_cli_source_let_go (VigieCliSource *self);
+gboolean vigie_cli_source_close (VigieCliSource *self);
 
 void vigie_cli_source_clear (VigieCliSource *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieCliSource, vigie_cli_source_clear)

@@ -243,7 +243,7 @@ begin_row (VigieCliSource *source, VigieAccount *row, GError **error)
   if (begin (source->telegram, source->secrets, &local_error))
     return TRUE;
 
-  if (g_error_matches (local_error, VIGIE_ERROR, VIGIE_ERROR_NOT_SIGNED_IN))
+  if (g_error_matches (local_error, VIGIE_ERROR, VIGIE_ERROR_NOT_SIGNED_IN) && !source->only_kept)
     {
       vigie_cli_say ("%s", _ ("The kept sign-in was ended from another device. Sign in anew:"));
       return begin (source->telegram, source->secrets, error);
@@ -270,6 +270,17 @@ begin_row (VigieCliSource *source, VigieAccount *row, GError **error)
                       "out."));
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+static void
+sign_in_doubted_cb (VigieMessenger *messenger, gpointer user_data)
+{
+  const VigieCliSource *source = user_data;
+
+  vigie_cli_complain ("%s", _ ("Telegram says that Vigie’s own sign-in to this account may be in use in two "
+                               "places, as a copy of it would be."));
+  if (source->keep)
+    vigie_cli_say ("%s", _ ("“vigie sessions --telegram sign-out” ends it, with every copy."));
 }
 
 /**
@@ -303,6 +314,13 @@ vigie_cli_telegram_open (VigieCliSource *source, GError **error)
       return FALSE;
     }
 
+  if (row == NULL && source->only_kept)
+    {
+      g_set_error_literal (error, VIGIE_CLI_ERROR, VIGIE_CLI_ERROR_SENTENCE,
+                           _ ("No Telegram account is kept on this computer."));
+      return FALSE;
+    }
+
   was_kept = row != NULL;
   if (was_kept)
     source->keep = TRUE;
@@ -318,6 +336,8 @@ vigie_cli_telegram_open (VigieCliSource *source, GError **error)
                           source->password_fd, error))
     return FALSE;
 
+  g_signal_connect (vigie_telegram_account_get_messenger (source->telegram), "sign-in-doubted",
+                    G_CALLBACK (sign_in_doubted_cb), source);
   source->messenger =
       g_object_ref (VIGIE_MESSENGER (vigie_telegram_account_get_messenger (source->telegram)));
   if (source->keep)
@@ -326,17 +346,37 @@ vigie_cli_telegram_open (VigieCliSource *source, GError **error)
 }
 
 /**
+ * vigie_cli_telegram_let_go:
+ * @source: a kept account
+ *
+ * Keeps it no more, on disk too: what goes wrong from here on is a left-over that the next start ends.
+ */
+void
+vigie_cli_telegram_let_go (VigieCliSource *source)
+{
+  g_autoptr (GError) error = NULL;
+
+  source->keep = FALSE;
+  vigie_account_set_keep (vigie_telegram_account_get_account (source->telegram), FALSE);
+  if (!vigie_account_list_save (source->accounts, &error))
+    vigie_cli_complain_about (error);
+}
+
+/**
  * vigie_cli_telegram_close:
  * @source: the account that a command is about
  *
  * Signs out, or with --keep leaves the sign-in as it is. Whatever stays behind is said.
+ *
+ * Returns: whether no session is left behind that should not be
  */
-void
+gboolean
 vigie_cli_telegram_close (VigieCliSource *source)
 {
   VigieTelegramMessenger *messenger = vigie_telegram_account_get_messenger (source->telegram);
   VigieAccount *row = vigie_telegram_account_get_account (source->telegram);
   gboolean is_done = vigie_telegram_messenger_get_sign_in_state (messenger) == VIGIE_SIGN_IN_DONE;
+  gboolean is_left = TRUE;
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&source->store);
@@ -361,7 +401,9 @@ vigie_cli_telegram_close (VigieCliSource *source)
     {
       vigie_cli_complain_about (error);
       say_session_remains (source);
+      is_left = FALSE;
     }
 
   vigie_telegram_wait_closed (END_SECONDS_STOPPED * 1000);
+  return is_left;
 }

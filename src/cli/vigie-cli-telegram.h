@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 gboolean vigie_cli_telegram_open (VigieCliSource *source, GError **error);
-void vigie_cli_telegram_close (VigieCliSource *source);
+void vigie_cli_telegram_let_go (VigieCliSource *source);
+gboolean vigie_cli_telegram_close (VigieCliSource *source);
 
 G_END_DECLS

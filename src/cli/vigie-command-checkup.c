@@ -95,7 +95,7 @@ run (int argc, char **argv)
 
   /* What was found holds, whether or not signing out works: that is said on standard error. */
   status = check_up (&source, as_json);
-  vigie_cli_source_close (&source);
+  (void) vigie_cli_source_close (&source);
   return status;
 }
 

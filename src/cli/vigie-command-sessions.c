@@ -11,6 +11,7 @@
 #include "vigie-cli-wait.h"
 #include "vigie-command.h"
 #include "vigie-config.h"
+#include "vigie-error.h"
 #include "vigie-report.h"
 #include "vigie-text.h"
 
@@ -25,6 +26,7 @@ typedef enum
   TASK_LIST,
   TASK_NAME,
   TASK_END,
+  TASK_SIGN_OUT,
 } Task;
 
 typedef struct
@@ -101,11 +103,38 @@ end (Request *request, VigieAuditor *auditor)
   return n_ended == request->n_words ? 0 : VIGIE_EXIT_FAILURE;
 }
 
+/* Signing out itself is done, and said, where the account is closed. */
+static int
+sign_out (Request *request)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (vigie_cli_source_open (&request->source, &error))
+    {
+      vigie_cli_source_let_go (&request->source);
+      return 0;
+    }
+
+  if (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_NOT_SIGNED_IN))
+    {
+      vigie_cli_source_let_go (&request->source);
+      vigie_cli_say ("%s", _ ("Vigie’s session was ended from another device before."));
+      return 0;
+    }
+  /* With its key lost, nobody can open it again: the next start tidies it away. */
+  if (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_GONE))
+    vigie_cli_source_let_go (&request->source);
+  return vigie_cli_fail (error);
+}
+
 static int
 do_task (Request *request)
 {
   g_autoptr (VigieAuditor) auditor = NULL;
   g_autoptr (GError) error = NULL;
+
+  if (request->task == TASK_SIGN_OUT)
+    return sign_out (request);
 
   if (!vigie_cli_source_open (&request->source, &error))
     return vigie_cli_fail (error);
@@ -120,6 +149,7 @@ do_task (Request *request)
       return give_name (request, auditor);
     case TASK_END:
       return end (request, auditor);
+    case TASK_SIGN_OUT:
     case TASK_LIST:
     default:
       return list (request, auditor);
@@ -184,12 +214,17 @@ take_words (Request *request, int argc, char **argv)
     request->task = TASK_NAME;
   else if (g_str_equal (task, "end") && request->n_words > 0)
     request->task = TASK_END;
+  else if (g_str_equal (task, "sign-out") && request->n_words == 0 && request->source.is_telegram)
+    request->task = TASK_SIGN_OUT;
   else
     {
       if (g_str_equal (task, "name"))
         complaint = g_strdup (_ ("Say which session and its name: vigie sessions name ID NAME."));
       else if (g_str_equal (task, "end"))
         complaint = g_strdup (_ ("Say which sessions: vigie sessions end ID…"));
+      else if (g_str_equal (task, "sign-out") && request->n_words == 0)
+        complaint =
+            g_strdup (_ ("Vigie signs out of Telegram accounts only: vigie sessions --telegram sign-out."));
       else
         complaint = g_strdup_printf (_ ("Nothing can be done with “%s”."), task);
       vigie_cli_options_refuse (complaint);
@@ -210,15 +245,17 @@ new_context (Request *request)
       N_ ("end: where it has to be done on the phone, wait until it is gone"), NULL },
     { NULL },
   };
-  GOptionContext *context = g_option_context_new (N_ ("[list | name ID NAME | end ID…]"));
+  GOptionContext *context = g_option_context_new (N_ ("[list | name ID NAME | end ID… | sign-out]"));
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_set_summary (context,
-                                N_ ("list   shows who is signed in, what needs a look first\n"
-                                    "name   says that a session is yours, and what you call it\n"
-                                    "end    ends sessions, each after a question, and reads the list again"));
-  g_option_context_set_description (context, N_ ("Exit status of list: that of “vigie checkup”. Of name and "
-                                                 "end: 0 done, 70 not done. 64 wrong usage.\n"));
+  g_option_context_set_summary (
+      context, N_ ("list      shows who is signed in, what needs a look first\n"
+                   "name      says that a session is yours, and what you call it\n"
+                   "end       ends sessions, each after a question, and reads the list again\n"
+                   "sign-out  ends Vigie’s own session in a Telegram account that it keeps"));
+  g_option_context_set_description (context,
+                                    N_ ("Exit status of list: that of “vigie checkup”. Of the others: "
+                                        "0 done, 70 not done. 64 wrong usage.\n"));
   return context;
 }
 
@@ -238,8 +275,10 @@ run (int argc, char **argv)
       status = VIGIE_EXIT_USAGE;
       if (take_words (&request, n_arguments, rest))
         {
+          request.source.only_kept = request.task == TASK_SIGN_OUT;
           status = do_task (&request);
-          vigie_cli_source_close (&request.source);
+          if (!vigie_cli_source_close (&request.source) && request.task == TASK_SIGN_OUT)
+            status = VIGIE_EXIT_FAILURE;
         }
     }
 

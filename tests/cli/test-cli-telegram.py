@@ -122,7 +122,30 @@ def kept():
         assert executed("account.resetAuthorization") == 1
         shown = tap.vigie("sessions", "--telegram", "--json", home=home, **keyring(home))
         assert sessions[-1]["id"] not in [session["id"] for session in json.loads(shown.out)["sessions"]]
+        own = tap.vigie("sessions", "--telegram", "end", "0", "--yes", home=home, **keyring(home))
+        assert own.status == 70 and "sign-out" in own.err, own.err
         assert executed("auth.logOut") == 0
+
+        gone = tap.vigie("sessions", "--telegram", "sign-out", home=home, **keyring(home))
+        assert (gone.status, gone.out) == (0, "") and "signed out" in gone.err, gone.err
+        assert executed("auth.logOut") == 1
+        check_nothing_left(home)
+        again = tap.vigie("sessions", "--telegram", "sign-out", home=home, **keyring(home))
+        assert (again.status, again.out) == (70, "") and "No Telegram account is kept" in again.err, again.err
+
+
+def doubted():
+    """Telegram doubts that the sign-in is used here alone: the person is told, and how to end it."""
+    with tempfile.TemporaryDirectory() as home:
+        assert check_up("--keep", home=home, **keyring(home)).status == 2
+        server("fault", fault={"method": "account.getPassword", "delayMs": 3000})
+        before = server("called", method="account.getPassword")
+        process = tap.start("checkup", "--telegram", home=home, **keyring(home))
+        assert server("waitForCall", method="account.getPassword", times=before + 1, timeoutMs=20000)
+        server("push", update={"_": "updateServiceNotification", "type": "AUTH_KEY_DROP_DUPLICATE", "popup": True,
+                               "message": "x", "media": {"_": "messageMediaEmpty"}, "entities": []})
+        _, err = process.communicate(timeout=tap.TIMEOUT)
+        assert b"two places" in err and b"sign-out" in err, err
 
 
 def left_over():
@@ -204,6 +227,6 @@ def ended_elsewhere_at_once():
 
 
 tap.run([once, stopped_while_code_is_shown, stopped_while_reading, password_from_descriptor,
-         wrong_password_from_descriptor, password_on_terminal, stopped_at_password, kept, left_over, sign_out_fails,
+         wrong_password_from_descriptor, password_on_terminal, stopped_at_password, kept, doubted, left_over, sign_out_fails,
          sign_out_fails_without_keyring, no_terminal_for_password, no_code,
          ended_elsewhere_at_once])

@@ -55,7 +55,7 @@ def wrong_usage():
                       ["checkup", "--telegram", "--password-fd", "-1"],
                       ["checkup", "--scenario"], ["sessions"], ["sessions", "--practice", "fly"],
                       ["sessions", "--practice", "end"], ["sessions", "--practice", "name", "x"],
-                      ["sessions", "--practice", "list", "x"], ["checkup", "--practice", "--jsn"]):
+                      ["sessions", "--practice", "list", "x"], ["sessions", "--practice", "sign-out"], ["checkup", "--practice", "--jsn"]):
         result = vigie(*arguments)
         assert result.status == 64, (arguments, result.status)
         assert result.out == "" and result.err != "", arguments

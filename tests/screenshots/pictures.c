@@ -268,6 +268,15 @@ show_links_several (Pictures *self)
                     "https://intranet.une-tres-longue-adresse-de-collectivite.mairie.example/");
 }
 
+static void
+show_doubted_sign_in (Pictures *self)
+{
+  g_autoptr (VigieHubAccount) account = g_list_model_get_item (vigie_account_hub_get_accounts (self->hub), 0);
+
+  show_home_empty (self);
+  vigie_window_ask_doubted_sign_in (self->window, account);
+}
+
 static const struct
 {
   const char *name;
@@ -293,6 +302,7 @@ static const struct
   { "links-unknown", show_links_unknown },
   { "links-official", show_links_official },
   { "links-several", show_links_several },
+  { "doubted-sign-in", show_doubted_sign_in },
 };
 
 /* Two accounts for the pages that list them: one that is signed out, one that an earlier run left signed in.
@@ -319,7 +329,8 @@ activate_cb (GtkApplication *application, Pictures *self)
         continue;
 
       data_dir = g_dir_make_tmp ("vigie-pictures-XXXXXX", NULL);
-      if (g_str_equal (pages[i].name, "preferences") || g_str_equal (pages[i].name, "home-left-over"))
+      if (g_str_equal (pages[i].name, "preferences") || g_str_equal (pages[i].name, "home-left-over") ||
+          g_str_equal (pages[i].name, "doubted-sign-in"))
         make_accounts (data_dir);
       vigie_settings_reset ();
       self->hub = vigie_account_hub_new (data_dir, 60);

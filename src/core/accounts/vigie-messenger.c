@@ -11,6 +11,7 @@ enum
 {
   SIGNAL_SESSION_APPEARED,
   SIGNAL_FACTS_CHANGED,
+  SIGNAL_SIGN_IN_DOUBTED,
   N_SIGNALS,
 };
 
@@ -54,6 +55,15 @@ vigie_messenger_default_init (VigieMessengerInterface *iface)
    */
   signals[SIGNAL_FACTS_CHANGED] = g_signal_new ("facts-changed", VIGIE_TYPE_MESSENGER, G_SIGNAL_RUN_LAST, 0,
                                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * VigieMessenger::sign-in-doubted:
+   * @self: the messenger
+   *
+   * The service doubts that Vigie's own sign-in is used in one place alone: somebody may hold a copy of it.
+   * The person decides whether it is kept.
+   */
+  signals[SIGNAL_SIGN_IN_DOUBTED] = g_signal_new ("sign-in-doubted", VIGIE_TYPE_MESSENGER, G_SIGNAL_RUN_LAST,
+                                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 /**
@@ -314,4 +324,18 @@ vigie_messenger_emit_facts_changed (VigieMessenger *self)
   g_return_if_fail (VIGIE_IS_MESSENGER (self));
 
   g_signal_emit (self, signals[SIGNAL_FACTS_CHANGED], 0);
+}
+
+/**
+ * vigie_messenger_emit_sign_in_doubted:
+ * @self: a messenger
+ *
+ * For adapters: emits #VigieMessenger::sign-in-doubted.
+ */
+void
+vigie_messenger_emit_sign_in_doubted (VigieMessenger *self)
+{
+  g_return_if_fail (VIGIE_IS_MESSENGER (self));
+
+  g_signal_emit (self, signals[SIGNAL_SIGN_IN_DOUBTED], 0);
 }

@@ -112,5 +112,6 @@ gboolean vigie_messenger_sign_out_finish (VigieMessenger *self, GAsyncResult *re
 
 void vigie_messenger_emit_session_appeared (VigieMessenger *self, const char *session_id);
 void vigie_messenger_emit_facts_changed (VigieMessenger *self);
+void vigie_messenger_emit_sign_in_doubted (VigieMessenger *self);
 
 G_END_DECLS

@@ -130,6 +130,18 @@ take_unconfirmed (VigieTelegramMessenger *self, JsonObject *update)
   vigie_messenger_emit_facts_changed (VIGIE_MESSENGER (self));
 }
 
+/* Only AUTH_KEY_DROP_… comes here. TDLib's documentation of the update wants the person to choose between
+ * going on and leaving. Leaving is `destroy` there; Vigie logs out, which takes the session from the
+ * account's list too. Source:
+ * https://core.telegram.org/tdlib/docs/classtd_1_1td__api_1_1update_service_notification.html (read
+ * 2026-11-24) */
+static void
+take_doubt (VigieTelegramMessenger *self)
+{
+  vigie_messenger_emit_sign_in_doubted (VIGIE_MESSENGER (self));
+  vigie_messenger_emit_facts_changed (VIGIE_MESSENGER (self));
+}
+
 /**
  * vigie_telegram_messenger_take_update:
  *
@@ -146,9 +158,7 @@ vigie_telegram_messenger_take_update (VigieTelegramMessenger *self, JsonObject *
     take_unconfirmed (self, object);
   else if (vigie_td_reader_is (&update, "updateServiceNotification") &&
            self->standing == VIGIE_STANDING_SIGNED_IN)
-    /* Only AUTH_KEY_DROP_…: the service wonders whether this session is wanted. Reading shows how it stands.
-     */
-    vigie_messenger_emit_facts_changed (VIGIE_MESSENGER (self));
+    take_doubt (self);
 }
 
 /**

@@ -168,6 +168,15 @@ unseen_cb (VigieRiskNotices *notices, const char *account_id, const char *sessio
 }
 
 static void
+sign_in_doubted_cb (VigieAccountHub *hub, VigieHubAccount *account, gpointer user_data)
+{
+  GtkWindow *window = find_window (VIGIE_APPLICATION (user_data));
+
+  if (window != NULL)
+    vigie_window_ask_doubted_sign_in (VIGIE_WINDOW (window), account);
+}
+
+static void
 load_accounts (VigieApplication *self)
 {
   g_autofree char *data_dir = vigie_paths_dup_data_dir ();
@@ -177,6 +186,8 @@ load_accounts (VigieApplication *self)
   self->refresher = vigie_list_refresher_new ();
   g_signal_connect_object (self->notices, "show", G_CALLBACK (show_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->notices, "unseen", G_CALLBACK (unseen_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->hub, "sign-in-doubted", G_CALLBACK (sign_in_doubted_cb), self,
+                           G_CONNECT_DEFAULT);
   if (!vigie_account_hub_load (self->hub, &self->load_error))
     g_debug ("The list of accounts cannot be read: %s", self->load_error->message);
 }

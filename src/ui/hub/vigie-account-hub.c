@@ -34,6 +34,7 @@ static GParamSpec *properties[PROP_LEFT_OVER + 1];
 enum
 {
   RISKY_SESSION,
+  SIGN_IN_DOUBTED,
   N_SIGNALS,
 };
 
@@ -47,6 +48,22 @@ risky_session_cb (VigieAuditor *auditor, VigieJudgedSession *session, gpointer u
 
   if (account != NULL)
     g_signal_emit (self, signals[RISKY_SESSION], 0, account, session);
+}
+
+static void
+sign_in_doubted_cb (VigieMessenger *messenger, VigieAccountHub *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->accounts)); i++)
+    {
+      g_autoptr (VigieHubAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
+      VigieAuditor *auditor = vigie_hub_account_get_auditor (account);
+
+      if (auditor != NULL && vigie_auditor_get_messenger (auditor) == messenger)
+        {
+          g_signal_emit (self, signals[SIGN_IN_DOUBTED], 0, account);
+          return;
+        }
+    }
 }
 
 /* What is not in the list any more has no card any more. */
@@ -114,8 +131,12 @@ adopt (VigieAccountHub *self, VigieHubAccount *account, VigieMessenger *messenge
   auditor = vigie_auditor_new (messenger, store, vigie_hub_account_get_id (account));
   g_signal_connect_object (auditor, "risky-session", G_CALLBACK (risky_session_cb), self, G_CONNECT_DEFAULT);
   if (row != NULL)
-    g_signal_connect_object (messenger, "notify::standing", G_CALLBACK (standing_changed_cb), account,
-                             G_CONNECT_DEFAULT);
+    {
+      g_signal_connect_object (messenger, "notify::standing", G_CALLBACK (standing_changed_cb), account,
+                               G_CONNECT_DEFAULT);
+      g_signal_connect_object (messenger, "sign-in-doubted", G_CALLBACK (sign_in_doubted_cb), self,
+                               G_CONNECT_DEFAULT);
+    }
   /* The practice account is watched too, so that its events are seen as they come. */
   if (row == NULL || vigie_account_get_keep (row))
     vigie_auditor_set_watching (auditor, TRUE, self->watch_interval);
@@ -289,6 +310,8 @@ vigie_account_hub_class_init (VigieAccountHubClass *klass)
   signals[RISKY_SESSION] =
       g_signal_new ("risky-session", VIGIE_TYPE_ACCOUNT_HUB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, VIGIE_TYPE_HUB_ACCOUNT, VIGIE_TYPE_JUDGED_SESSION);
+  signals[SIGN_IN_DOUBTED] = g_signal_new ("sign-in-doubted", VIGIE_TYPE_ACCOUNT_HUB, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, VIGIE_TYPE_HUB_ACCOUNT);
 }
 
 static void

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * that was to be ended and may still stand).
  *
  * #VigieAccountHub::risky-session (VigieHubAccount, VigieJudgedSession): see #VigieAuditor::risky-session.
+ * #VigieAccountHub::sign-in-doubted (VigieHubAccount): see #VigieMessenger::sign-in-doubted.
  */
 #define VIGIE_TYPE_ACCOUNT_HUB (vigie_account_hub_get_type ())
 G_DECLARE_FINAL_TYPE (VigieAccountHub, vigie_account_hub, VIGIE, ACCOUNT_HUB, GObject)

@@ -250,3 +250,42 @@ vigie_window_explain_memory (VigieWindow *self)
   g_signal_connect_object (dialog, "response", G_CALLBACK (memory_response_cb), self, G_CONNECT_DEFAULT);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
+
+static void
+doubt_response_cb (AdwAlertDialog *dialog, const char *response, VigieWindow *self)
+{
+  VigieAccount *account = g_object_get_data (G_OBJECT (dialog), "account");
+
+  if (g_str_equal (response, "end"))
+    vigie_window_end (self, account);
+}
+
+/**
+ * vigie_window_ask_doubted_sign_in:
+ * @self: a window
+ * @account: an open account
+ *
+ * The service doubts that Vigie's own sign-in is used here alone: the person says whether to keep it.
+ */
+void
+vigie_window_ask_doubted_sign_in (VigieWindow *self, VigieHubAccount *account)
+{
+  AdwAlertDialog *dialog;
+
+  g_return_if_fail (VIGIE_IS_WINDOW (self));
+  g_return_if_fail (vigie_hub_account_get_account (account) != NULL);
+
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (
+      _ ("Is Vigie’s sign-in used in a second place?"),
+      _ ("Telegram says that Vigie’s own sign-in to your account may be in use in two places, as a copy of "
+         "it would be.\n\nSigning Vigie out ends that sign-in and every copy of it. You can sign in again at "
+         "any time.")));
+  adw_alert_dialog_add_responses (dialog, "keep", _ ("_Keep it"), "end", _ ("_Sign Vigie out"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "end", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (dialog, "end");
+  adw_alert_dialog_set_close_response (dialog, "keep");
+  g_object_set_data_full (G_OBJECT (dialog), "account",
+                          g_object_ref (vigie_hub_account_get_account (account)), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (doubt_response_cb), self, G_CONNECT_DEFAULT);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}

@@ -23,6 +23,7 @@ void vigie_window_set_practice (VigieWindow *self, gboolean practice);
 void vigie_window_show_session (VigieWindow *self, const char *account_id, const char *session_id);
 void vigie_window_check_link (VigieWindow *self, const char *text);
 void vigie_window_check_file (VigieWindow *self, GFile *file);
+void vigie_window_ask_doubted_sign_in (VigieWindow *self, VigieHubAccount *account);
 void vigie_window_tell_risky_session (VigieWindow *self, const char *account_id, const char *session_id);
 
 G_END_DECLS

@@ -349,9 +349,11 @@ test_signals (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (GPtrArray) appeared = g_ptr_array_new_with_free_func (g_free);
   guint n_changes = 0;
+  guint n_doubts = 0;
 
   make_ready (fixture);
   g_signal_connect (fixture->messenger, "session-appeared", G_CALLBACK (appeared_cb), appeared);
+  g_signal_connect (fixture->messenger, "sign-in-doubted", G_CALLBACK (changed_cb), &n_doubts);
   g_signal_connect (fixture->messenger, "facts-changed", G_CALLBACK (changed_cb), &n_changes);
   push (fixture, "{\"@type\":\"updateUnconfirmedSession\",\"session\":{\"id\":\"77\",\"log_in_date\":5}");
   push (fixture, "{\"@type\":\"updateUnconfirmedSession\",\"session\":{\"id\":\"77\",\"log_in_date\":5}");
@@ -362,6 +364,7 @@ test_signals (Fixture *fixture, gconstpointer user_data)
   fake_td_run_until (is_four, &n_changes);
   g_assert_cmpuint (appeared->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (appeared, 0), ==, "77");
+  g_assert_cmpuint (n_doubts, ==, 1);
 }
 
 static void
