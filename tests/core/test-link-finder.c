@@ -188,6 +188,7 @@ test_finder_sees_through_disguise (void)
     { "evil [.] com/x and evil (dot) com", "evil.com/x{X} evil.com{X}" },
     { "https&#58;//evil&#46;com/x evil&period;com", "https://evil.com/x{X} evil.com{X}" },
     { "https://evil=2Ecom/x", "https://evil.com/x{X}" },
+    { "https://example.org/?id=3Abc&to=2Fx", "https://example.org/?id=3Abc&to=2Fx" },
     { "ｔｅｌｅｇｒａｍ．ｏｒｇ ｈｔｔｐｓ：／／ｔ．ｍｅ／x", "telegram.org{X} https://t.me/x{X}" },
     { "𝐭𝐞𝐥𝐞𝐠𝐫𝐚𝐦.𝐨𝐫𝐠 ⓣ.me telegram。org", "telegram.org{X} t.me{X} telegram.org{X}" },
     /* Prose that only looks like it. */

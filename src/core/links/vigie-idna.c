@@ -3,12 +3,9 @@
 
 #include "vigie-idna.h"
 
-#include <string.h>
+#include "vigie-icu.h"
 
-#include <unicode/uchar.h>
-#include <unicode/uidna.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
+#include <string.h>
 
 /* What the URL Standard lets pass: the DNS judges lengths and hyphens, not the URL. */
 #define FORGIVEN                                                                                             \
@@ -21,6 +18,7 @@
  */
 typedef struct
 {
+  const VigieIcu *icu;
   UIDNA *idna;               /* (nullable) */
   const UNormalizer2 *uts46; /* (nullable) the mapping step by itself */
 } Icu;
@@ -31,10 +29,14 @@ open_icu (gpointer data)
   static Icu icu;
   UErrorCode status = U_ZERO_ERROR;
 
-  icu.idna = uidna_openUTS46 (UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII |
-                                  UIDNA_NONTRANSITIONAL_TO_UNICODE,
-                              &status);
-  icu.uts46 = unorm2_getInstance (NULL, "uts46", UNORM2_COMPOSE, &status);
+  icu.icu = vigie_icu_get ();
+  if (icu.icu == NULL)
+    return NULL;
+
+  icu.idna = icu.icu->uidna_openUTS46 (UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ |
+                                           UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_NONTRANSITIONAL_TO_UNICODE,
+                                       &status);
+  icu.uts46 = icu.icu->unorm2_getInstance (NULL, "uts46", UNORM2_COMPOSE, &status);
   return U_SUCCESS (status) ? &icu : NULL;
 }
 
@@ -60,7 +62,7 @@ is_mapped_away (const Icu *icu, UChar32 character)
   UChar32 first;
 
   U16_APPEND_UNSAFE (text, n_text, character);
-  n_mapped = unorm2_normalize (icu->uts46, text, n_text, mapped, G_N_ELEMENTS (mapped), &status);
+  n_mapped = icu->icu->unorm2_normalize (icu->uts46, text, n_text, mapped, G_N_ELEMENTS (mapped), &status);
   if (U_FAILURE (status) || n_mapped == 0)
     return TRUE;
   U16_NEXT (mapped, n_read, n_mapped, first);
@@ -68,7 +70,8 @@ is_mapped_away (const Icu *icu, UChar32 character)
   if (n_read < n_mapped || first < 0x80)
     return TRUE;
   /* Cherokee goes to capital letters, all others to small ones. */
-  return first != character && first != u_tolower (character) && first != u_toupper (character);
+  return first != character && first != icu->icu->u_tolower (character) &&
+         first != icu->icu->u_toupper (character);
 }
 
 /* @domain is well-formed: ICU took it. */
@@ -135,8 +138,8 @@ vigie_idna_to_ascii (const char *domain, gsize length, char *ascii, gsize size, 
   icu = get_icu ();
   if (icu == NULL || length > VIGIE_IDNA_MAX_LENGTH)
     return -1;
-  n = uidna_nameToASCII_UTF8 (icu->idna, domain, (int32_t) length, ascii, (int32_t) MIN (size, G_MAXINT32),
-                              &info, &status);
+  n = icu->icu->uidna_nameToASCII_UTF8 (icu->idna, domain, (int32_t) length, ascii,
+                                        (int32_t) MIN (size, G_MAXINT32), &info, &status);
   if (U_FAILURE (status) || (info.errors & ~FORGIVEN) != 0 || (gsize) n >= size)
     return -1;
   ascii[n] = '\0';
@@ -158,8 +161,8 @@ label_to_unicode (const char *label, gsize length, char *unicode, gsize size)
 
       if (icu == NULL)
         return -1;
-      n = uidna_labelToUnicodeUTF8 (icu->idna, label, (int32_t) length, unicode,
-                                    (int32_t) MIN (size, G_MAXINT32), &info, &status);
+      n = icu->icu->uidna_labelToUnicodeUTF8 (icu->idna, label, (int32_t) length, unicode,
+                                              (int32_t) MIN (size, G_MAXINT32), &info, &status);
       if (U_SUCCESS (status) && (info.errors & ~FORGIVEN) == 0 && (gsize) n < size)
         return n;
     }

@@ -281,6 +281,13 @@ decide (VigieMessageCheck *check)
     check->verdict = MAX (check->verdict, check->reasons[i].rule->verdict);
 }
 
+/* Nothing stands around it that could be bait. */
+static gboolean
+is_only_a_link (const VigieMessageCheck *check, gsize length)
+{
+  return check->n_links == 1 && check->links[0].start == 0 && check->links[0].length == length;
+}
+
 /**
  * vigie_link_checker_check:
  * @self: a checker
@@ -305,7 +312,9 @@ vigie_link_checker_check (VigieLinkChecker *self, const char *message, gsize len
   check->decisive = -1;
 
   find_links (self, message, n_read);
-  check->n_reasons = vigie_bait_find (message, n_read, check->reasons, VIGIE_LINK_MAX_REASONS - 4);
+  check->n_reasons = is_only_a_link (check, n_read)
+                         ? 0
+                         : vigie_bait_find (message, n_read, check->reasons, VIGIE_LINK_MAX_REASONS - 4);
   if (origin == VIGIE_LINK_FROM_PICTURE && is_device_code (message, n_read))
     add_message_reason (check, &vigie_link_rule_device_code);
   else if (check->n_links == 0)

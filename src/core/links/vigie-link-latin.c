@@ -2,12 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vigie-link-latin.h"
 
+#include "vigie-icu.h"
 #include "vigie-idna.h"
 
 #include <string.h>
-#include <unicode/unorm2.h>
-#include <unicode/uspoof.h>
-#include <unicode/ustring.h>
 
 /* Enough for each of the 253 characters of a host, and what it becomes. */
 #define MAX_CHARACTERS 1024
@@ -23,6 +21,7 @@
  */
 struct _VigieLinkLatin
 {
+  const VigieIcu *icu;        /* %NULL until it is open */
   USpoofChecker *look_alikes; /* (owned) */
   USpoofChecker *alphabets;   /* (owned) */
   const UNormalizer2 *decomposer;
@@ -38,8 +37,8 @@ vigie_link_latin_new (void)
 void
 vigie_link_latin_free (VigieLinkLatin *self)
 {
-  g_clear_pointer (&self->look_alikes, uspoof_close);
-  g_clear_pointer (&self->alphabets, uspoof_close);
+  g_clear_pointer (&self->look_alikes, self->icu->uspoof_close);
+  g_clear_pointer (&self->alphabets, self->icu->uspoof_close);
   g_free (self);
 }
 
@@ -51,15 +50,18 @@ open_icu (VigieLinkLatin *self)
   if (!self->is_open)
     {
       self->is_open = TRUE;
-      self->decomposer = unorm2_getNFDInstance (&status);
-      self->look_alikes = uspoof_open (&status);
-      self->alphabets = uspoof_open (&status);
-      uspoof_setChecks (self->alphabets, USPOOF_RESTRICTION_LEVEL, &status);
-      uspoof_setRestrictionLevel (self->alphabets, USPOOF_HIGHLY_RESTRICTIVE);
+      self->icu = vigie_icu_get ();
+      if (self->icu == NULL)
+        return FALSE;
+      self->decomposer = self->icu->unorm2_getNFDInstance (&status);
+      self->look_alikes = self->icu->uspoof_open (&status);
+      self->alphabets = self->icu->uspoof_open (&status);
+      self->icu->uspoof_setChecks (self->alphabets, USPOOF_RESTRICTION_LEVEL, &status);
+      self->icu->uspoof_setRestrictionLevel (self->alphabets, USPOOF_HIGHLY_RESTRICTIVE);
       if (U_FAILURE (status))
         {
-          g_clear_pointer (&self->look_alikes, uspoof_close);
-          g_clear_pointer (&self->alphabets, uspoof_close);
+          g_clear_pointer (&self->look_alikes, self->icu->uspoof_close);
+          g_clear_pointer (&self->alphabets, self->icu->uspoof_close);
         }
     }
   return self->look_alikes != NULL && self->alphabets != NULL;
@@ -74,7 +76,7 @@ mixes_alphabets (const VigieLinkLatin *self, const char *unicode)
       UErrorCode status = U_ZERO_ERROR;
       gsize length = strcspn (unicode, ".");
 
-      if (uspoof_checkUTF8 (self->alphabets, unicode, (int32_t) length, NULL, &status) != 0 &&
+      if (self->icu->uspoof_checkUTF8 (self->alphabets, unicode, (int32_t) length, NULL, &status) != 0 &&
           U_SUCCESS (status))
         return TRUE;
       unicode += length + (unicode[length] == '.');
@@ -110,8 +112,8 @@ vigie_link_latin_read (
     return FALSE;
   *has_two_alphabets = mixes_alphabets (self, unicode);
 
-  u_strFromUTF8 (plain, G_N_ELEMENTS (plain), &n, unicode, -1, &status);
-  n_text = unorm2_normalize (self->decomposer, plain, n, text, G_N_ELEMENTS (text), &status);
+  self->icu->u_strFromUTF8 (plain, G_N_ELEMENTS (plain), &n, unicode, -1, &status);
+  n_text = self->icu->unorm2_normalize (self->decomposer, plain, n, text, G_N_ELEMENTS (text), &status);
   if (U_FAILURE (status))
     return FALSE;
   for (int32_t i = 0; i < n_text;)
@@ -120,12 +122,13 @@ vigie_link_latin_read (
       int32_t start = i;
 
       U16_NEXT (text, i, n_text, c);
-      if (u_charType (c) != U_NON_SPACING_MARK)
+      if (self->icu->u_charType (c) != U_NON_SPACING_MARK)
         for (; start < i; start++)
           plain[n_plain++] = text[start];
     }
 
-  n = uspoof_getSkeleton (self->look_alikes, 0, plain, n_plain, text, G_N_ELEMENTS (text), &status);
+  n = self->icu->uspoof_getSkeleton (self->look_alikes, 0, plain, n_plain, text, G_N_ELEMENTS (text),
+                                     &status);
   if (U_FAILURE (status))
     return FALSE;
   for (int32_t i = 0; i < n;)

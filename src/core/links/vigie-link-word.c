@@ -52,17 +52,38 @@ reserve (VigieLinkWord *self, gsize size)
   self->size = grown;
 }
 
+/* Follows whether the next byte may still be one of a host. Called for each byte, so that no word is looked
+ * through twice. */
+static void
+follow_host (VigieLinkWord *self, char c)
+{
+  const char before = self->n_bytes > 0 ? self->buffer[self->n_bytes - 1] : '\0';
+
+  if (c == '/' && before == '/' && !self->is_past_host)
+    self->has_authority = TRUE;
+  else if (c == '?' || c == '#' || (c == '/' && before != ':' && before != '\0'))
+    self->is_past_host = TRUE;
+}
+
+static void
+forget (VigieLinkWord *self)
+{
+  self->n_bytes = 0;
+  self->has_authority = FALSE;
+  self->is_past_host = FALSE;
+}
+
 static void
 put (VigieLinkWord *self, const char *bytes, gsize n_bytes, gsize origin, guint8 marks)
 {
   reserve (self, self->n_bytes + n_bytes);
   for (gsize i = 0; i < n_bytes; i++)
     {
-      self->buffer[self->n_bytes + i] = bytes[i];
-      self->origins[self->n_bytes + i] = (guint32) (origin - self->start);
-      self->marks[self->n_bytes + i] = i == 0 ? marks : 0;
+      follow_host (self, bytes[i]);
+      self->buffer[self->n_bytes] = bytes[i];
+      self->origins[self->n_bytes] = (guint32) (origin - self->start);
+      self->marks[self->n_bytes++] = i == 0 ? marks : 0;
     }
-  self->n_bytes += n_bytes;
 }
 
 /* Passes over what can be taken as it is: plain ASCII, with nothing in it that stands for something else. */
@@ -91,12 +112,8 @@ pass_plain (const VigieLinkWord *self, gsize at, gsize limit)
 static gboolean
 is_dot (const VigieLinkWord *self, gsize after)
 {
-  gsize at = self->n_bytes;
-
-  while (at > 0 && self->buffer[at - 1] != '/')
-    at--;
-  if (at > 0)
-    return at > 2 && self->buffer[at - 2] == '/' && self->buffer[at - 3] == ':';
+  if (self->is_past_host || self->has_authority)
+    return !self->is_past_host;
 
   return self->n_bytes > 0 && g_ascii_isalnum (self->buffer[self->n_bytes - 1]) && after < self->length &&
          g_ascii_isalnum (self->message[after]);
@@ -110,7 +127,9 @@ take_unit (VigieLinkWord *self, gsize at, guint8 *waiting)
   VigieLinkStandIn stand_in;
   VigieLinkUnit unit;
 
-  if (vigie_link_stand_in (self->message, self->length, at, &stand_in))
+  /* Behind the host, “=2E” is no dot but a piece of a query. */
+  if (vigie_link_stand_in (self->message, self->length, at, &stand_in) &&
+      !(self->message[at] == '=' && self->is_past_host))
     {
       put (self, stand_in.bytes, stand_in.n_bytes, at, *waiting | VIGIE_LINK_MARK_DISGUISED);
       *waiting = 0;
@@ -168,7 +187,7 @@ own_bytes (VigieLinkWord *self)
   if (!self->is_plain)
     return;
 
-  self->n_bytes = 0;
+  forget (self);
   reserve (self, n_bytes);
   for (gsize i = 0; i < n_bytes; i++)
     put (self, bytes + i, 1, self->start + i, 0);
@@ -208,7 +227,7 @@ vigie_link_word_read (VigieLinkWord *self, gsize at)
     }
   else
     {
-      self->n_bytes = 0;
+      forget (self);
       read_units (self, at, 0);
     }
   if (self->is_cut)

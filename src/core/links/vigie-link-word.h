@@ -48,7 +48,9 @@ typedef struct
   guint32 *origins; /* (owned) for each byte of @buffer where it comes from, from @start on */
   guint8 *marks;    /* (owned) for each byte what was done before it or to make it */
   gsize size;
-  gboolean is_plain; /* @bytes is the message's own: @origins and @marks say nothing */
+  gboolean has_authority; /* @buffer holds “://” */
+  gboolean is_past_host;  /* … and the host behind it, or a bare one, with what follows a host */
+  gboolean is_plain;      /* @bytes is the message's own: @origins and @marks say nothing */
 } VigieLinkWord;
 
 void vigie_link_word_init (VigieLinkWord *self, const char *message, gsize length);
