@@ -128,7 +128,7 @@ tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   vigie_preferences_dialog_set_can_notify (VIGIE_PREFERENCES_DIALOG (dialog), sent);
   if (sent)
     adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (dialog),
-                                      adw_toast_new (_ ("Sent. You should see it on your desktop now.")));
+                                      vigie_toast_new (_ ("Sent. You should see it on your desktop now.")));
 }
 
 static void

@@ -3,6 +3,10 @@
 
 #include "vigie-header.h"
 
+/* Of a title, in a narrow window with large letters. */
+#define MAX_LINES 3
+#define MIN_CHARS 6
+
 struct _VigieHeader
 {
   AdwBin parent_instance;
@@ -10,6 +14,7 @@ struct _VigieHeader
   AdwHeaderBar *bar;
   char *subtitle;
   gboolean practice;
+  gboolean has_title_widget; /* a page's own, instead of its title */
 };
 
 G_DEFINE_FINAL_TYPE (VigieHeader, vigie_header, ADW_TYPE_BIN)
@@ -23,19 +28,47 @@ typedef enum
 
 static GParamSpec *properties[PROP_TITLE_WIDGET + 1];
 
-/* A header bar shows the page's title by itself; with a subtitle it needs a widget, which needs the title. */
+static GtkWidget *
+new_title_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_lines (GTK_LABEL (label), MAX_LINES);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN_CHARS);
+  return label;
+}
+
+/* A header bar cuts a page's title that is wider than the room between its buttons; this one gives it more
+ * lines. */
 static void
 update_title (VigieHeader *self)
 {
   GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_PAGE);
-  GtkWidget *widget;
+  GtkWidget *box;
+  GtkWidget *title;
+  GtkWidget *subtitle;
 
-  if (self->subtitle == NULL || page == NULL)
+  if (self->has_title_widget || page == NULL)
     return;
 
-  widget = adw_window_title_new (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)), self->subtitle);
-  g_object_bind_property (page, "title", widget, "title", G_BINDING_DEFAULT);
-  adw_header_bar_set_title_widget (self->bar, widget);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  title = new_title_label ("title");
+  g_object_bind_property (page, "title", title, "label", G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (box), title);
+  /* The banner says whose account it is in practice. */
+  if (self->subtitle != NULL && !self->practice)
+    {
+      subtitle = new_title_label ("subtitle");
+      gtk_label_set_text (GTK_LABEL (subtitle), self->subtitle);
+      gtk_box_append (GTK_BOX (box), subtitle);
+    }
+  adw_header_bar_set_title_widget (self->bar, box);
 }
 
 static void
@@ -148,6 +181,7 @@ vigie_header_set_practice (VigieHeader *self, gboolean practice)
     return;
 
   self->practice = practice;
+  update_title (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
 }
 
@@ -178,6 +212,8 @@ vigie_header_set_title_widget (VigieHeader *self, GtkWidget *widget)
 {
   g_return_if_fail (VIGIE_IS_HEADER (self));
 
+  self->has_title_widget = widget != NULL;
   adw_header_bar_set_title_widget (self->bar, widget);
+  update_title (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE_WIDGET]);
 }

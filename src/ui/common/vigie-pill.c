@@ -50,6 +50,10 @@ vigie_pill_init (VigiePill *self)
   self->image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_parent (self->image, GTK_WIDGET (self));
   self->label = gtk_label_new (NULL);
+  /* On two lines in a narrow window with large letters, else on one. */
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (GTK_LABEL (self->label), GTK_JUSTIFY_CENTER);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   vigie_pill_set (self, VIGIE_TONE_NEUTRAL, NULL, "");
 }

@@ -3,8 +3,6 @@
 
 #include "vigie-wrap.h"
 
-#define MAX_CHARS 18
-
 /**
  * vigie_wrap_buttons:
  * @root: a page, its template made
@@ -22,12 +20,11 @@ vigie_wrap_buttons (GtkWidget *root)
     {
       GtkWidget *label = GTK_IS_BUTTON (child) ? gtk_button_get_child (GTK_BUTTON (child)) : NULL;
 
-      if (GTK_IS_LABEL (label) && gtk_widget_has_css_class (child, "pill"))
+      if (GTK_IS_LABEL (label) &&
+          (gtk_widget_has_css_class (child, "pill") || gtk_widget_has_css_class (child, "flat")))
         {
           gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-          /* A wrap box gives a child all the room that it would like to have: it may not like more than there
-           * is. */
-          gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
+          gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
           gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
         }
       else

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "vigie-button-box.h"
 #include "vigie-guide-view.h"
 #include "vigie-header.h"
 #include "vigie-ui-text.h"
@@ -133,6 +134,7 @@ vigie_guided_page_class_init (VigieGuidedPageClass *klass)
 
   g_type_ensure (VIGIE_TYPE_GUIDE_VIEW);
   g_type_ensure (VIGIE_TYPE_HEADER);
+  g_type_ensure (VIGIE_TYPE_BUTTON_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vigieapp/Vigie/ui/vigie-guided-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieGuidedPage, header);

@@ -8,6 +8,7 @@
 #include "vigie-account-row.h"
 #include "vigie-home-state.h"
 #include "vigie-hub-ending.h"
+#include "vigie-wrap.h"
 
 struct _VigieHomePage
 {
@@ -159,6 +160,7 @@ static void
 vigie_home_page_init (VigieHomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_wrap_buttons (GTK_WIDGET (self));
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "vigie-hub-ending.h"
 #include "vigie-ui-text.h"
+#include "vigie-toast.h"
 
 struct _VigiePreferencesAccount
 {
@@ -25,14 +26,9 @@ static void
 say (VigiePreferencesAccount *self, const char *text)
 {
   GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
-  AdwToast *toast = adw_toast_new ("");
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, text);
   if (dialog != NULL)
-    adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (dialog), toast);
-  else
-    g_object_unref (g_object_ref_sink (toast));
+    adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (dialog), vigie_toast_new (text));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "vigie-preferences-lists.h"
 #include "vigie-settings.h"
 #include "vigie-ui-text.h"
+#include "vigie-toast.h"
 
 struct _VigiePreferencesDialog
 {
@@ -30,7 +31,7 @@ G_DEFINE_FINAL_TYPE (VigiePreferencesDialog, vigie_preferences_dialog, ADW_TYPE_
 static void
 say (VigiePreferencesDialog *self, const char *text)
 {
-  adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), adw_toast_new (text));
+  adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), vigie_toast_new (text));
 }
 
 static void

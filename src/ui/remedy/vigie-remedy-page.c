@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "vigie-button-box.h"
 #include "vigie-clock-card.h"
 #include "vigie-error.h"
 #include "vigie-guide-view.h"
@@ -626,6 +627,7 @@ vigie_remedy_page_class_init (VigieRemedyPageClass *klass)
   g_type_ensure (VIGIE_TYPE_CLOCK_CARD);
   g_type_ensure (VIGIE_TYPE_GUIDE_VIEW);
   g_type_ensure (VIGIE_TYPE_HEADER);
+  g_type_ensure (VIGIE_TYPE_BUTTON_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vigieapp/Vigie/ui/vigie-remedy-page.ui");
   bind_children (widget_class);

@@ -101,9 +101,7 @@ offer_undo (VigieSessionAnswers *self, const char *session_id, const VigieDeclar
   undo->before = *before;
   undo->before.name = g_strdup (before->name);
 
-  toast = adw_toast_new ("");
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, text);
+  toast = vigie_toast_new (text);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), undo, undo_free, G_CONNECT_DEFAULT);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "vigie-button-box.h"
 #include "vigie-session-words.h"
 #include "vigie-ui-text.h"
 #include "vigie-wrap.h"
@@ -285,6 +286,7 @@ vigie_session_details_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (VIGIE_TYPE_BUTTON_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vigieapp/Vigie/ui/vigie-session-details.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, reasons_box);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "vigie-button-box.h"
 #include "vigie-connection-watch.h"
 #include "vigie-error.h"
 #include "vigie-guided-page.h"
@@ -499,6 +500,7 @@ vigie_sign_in_page_class_init (VigieSignInPageClass *klass)
 
   g_type_ensure (VIGIE_TYPE_HEADER);
   g_type_ensure (VIGIE_TYPE_QR_CODE);
+  g_type_ensure (VIGIE_TYPE_BUTTON_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vigieapp/Vigie/ui/vigie-sign-in-page.ui");
   bind_children (widget_class);

@@ -7,6 +7,7 @@
 
 #include "vigie-header.h"
 #include "vigie-messenger-table.h"
+#include "vigie-wrap.h"
 
 struct _VigieWelcomePage
 {
@@ -183,6 +184,7 @@ vigie_welcome_page_init (VigieWelcomePage *self)
 {
   self->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_wrap_buttons (GTK_WIDGET (self));
   add_messengers (self);
   step_changed_cb (self);
 }

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "vigie-toast.h"
+
 /* One toast, and the session it is about; the toast holds it. */
 typedef struct
 {
@@ -118,7 +120,7 @@ vigie_window_tell_risky_session (VigieWindow *self, const char *account_id, cons
   g_return_if_fail (VIGIE_IS_WINDOW (self));
 
   account = vigie_account_hub_find (vigie_window_get_hub (self), account_id);
-  toast = adw_toast_new (_ ("A risky session has appeared in your account."));
+  toast = vigie_toast_new (_ ("A risky session has appeared in your account."));
   adw_toast_set_button_label (toast, _ ("_Look at it"));
   adw_toast_set_action_name (toast, "app.show-session");
   adw_toast_set_action_target (toast, "(ss)", account_id, session_id);

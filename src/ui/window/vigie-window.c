@@ -12,6 +12,7 @@
 #include "vigie-hub-watch.h"
 #include "vigie-links-page.h"
 #include "vigie-settings.h"
+#include "vigie-toast.h"
 #include "vigie-welcome-page.h"
 #include "vigie-window-private.h"
 
@@ -216,12 +217,8 @@ static void
 toast_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   VigieWindow *self = VIGIE_WINDOW (widget);
-  AdwToast *toast = adw_toast_new ("");
 
-  /* Titles are markup otherwise, and a toast may hold a device's own name. */
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, g_variant_get_string (parameter, NULL));
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  adw_toast_overlay_add_toast (self->toast_overlay, vigie_toast_new (g_variant_get_string (parameter, NULL)));
 }
 
 static void
