@@ -63,6 +63,33 @@ save_picture (GtkWindow *window, const char *path)
   g_print ("%s: %d × %d\n", path, shown_width, shown_height);
 }
 
+/* What keeps the window from being as narrow as it was asked to be: at each level the widest. */
+static void
+tell_widest (GtkWidget *widget, int wanted)
+{
+  GtkWidget *widest = NULL;
+  int most = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int min = 0;
+
+      if (gtk_widget_should_layout (child))
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &min, NULL, NULL, NULL);
+      if (min > most)
+        {
+          widest = child;
+          most = min;
+        }
+    }
+  if (widest == NULL || most < wanted / 4)
+    return;
+
+  g_print ("  %s %s: at least %d\n", G_OBJECT_TYPE_NAME (widest), gtk_widget_get_css_name (widest), most);
+  tell_widest (widest, wanted);
+}
+
 static void
 scroll_to (GtkWidget *root, double fraction)
 {
@@ -189,5 +216,7 @@ main (int argc, char **argv)
     scroll_to (GTK_WIDGET (fixture.window), scroll);
   ui_run_for ((guint) settle);
   save_picture (fixture.window, argv[2]);
+  if (gtk_widget_get_width (GTK_WIDGET (fixture.window)) > width)
+    tell_widest (GTK_WIDGET (fixture.window), width);
   return 0;
 }

@@ -238,6 +238,39 @@ test_plan_stays_open (Fixture *fixture, gconstpointer user_data)
   g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
 }
 
+static int
+get_min_width (Fixture *fixture)
+{
+  int min = 0;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &min, NULL, NULL, NULL);
+  return min;
+}
+
+/* With large letters too, a page needs no more than the narrowest window: a phone's. */
+static void
+test_pages_are_narrow (Fixture *fixture, gconstpointer user_data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 144 * PANGO_SCALE, NULL);
+  g_assert_cmpint (get_min_width (fixture), <=, 360);
+  g_settings_set_boolean (vigie_settings_get (), "welcomed", TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-again", NULL);
+  g_assert_cmpint (get_min_width (fixture), <=, 360);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.practice", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-checkup", NULL);
+  wait_for (VIGIE_IS_ACCOUNT_PAGE (visible_page (fixture)));
+  wait_for (find (GTK_WIDGET (fixture->window), ADW_TYPE_EXPANDER_ROW, NULL) != NULL);
+  g_assert_cmpint (get_min_width (fixture), <=, 360);
+  adw_navigation_view_pop (vigie_window_get_navigation (fixture->window));
+  wait_for (find (GTK_WIDGET (fixture->window), VIGIE_TYPE_PILL, NULL) != NULL);
+  g_assert_cmpint (get_min_width (fixture), <=, 360);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 static void
 test_practice_begins_anew (Fixture *fixture, gconstpointer user_data)
 {
@@ -481,6 +514,7 @@ main (int argc, char **argv)
   add ("/window/practice/comes-and-goes", NULL, test_practice_comes_and_goes);
   add ("/window/practice/checkup", NULL, test_practice_checkup);
   add ("/window/practice/plan-stays-open", NULL, test_plan_stays_open);
+  add ("/window/pages-are-narrow", NULL, test_pages_are_narrow);
   add ("/window/practice/begins-anew", NULL, test_practice_begins_anew);
   add ("/window/session-of-a-notification", NULL, test_session_of_a_notification);
   add ("/window/risk-without-notification", NULL, test_risk_without_notification);

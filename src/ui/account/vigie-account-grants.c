@@ -8,6 +8,7 @@
 #include "vigie-action.h"
 #include "vigie-text.h"
 #include "vigie-ui-text.h"
+#include "vigie-wrap.h"
 
 /* More than anybody reads; the service sends what it likes. */
 #define MAX_ROWS 200
@@ -275,6 +276,7 @@ vigie_account_grants_fill (AdwPreferencesGroup *group,
       GtkWidget *row = adw_button_row_new ();
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Disconnect all websites…"));
+      vigie_wrap_buttons (row);
       connect_press (row, VIGIE_CAPABILITY_DISCONNECT_WEBSITES, NULL, acted, user_data);
       add_row (group, rows, row);
     }

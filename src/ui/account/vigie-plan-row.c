@@ -7,6 +7,7 @@
 
 #include "vigie-action.h"
 #include "vigie-pill.h"
+#include "vigie-wrap.h"
 
 /* The longest of the sensible periods: three months fit most people. */
 #define SENSIBLE_DAYS 90
@@ -211,6 +212,7 @@ static void
 vigie_plan_row_init (VigiePlanRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_wrap_buttons (self->button_row);
 }
 
 /* All that is shown or done for @advice, in one text to compare. */
