@@ -83,6 +83,8 @@ sandbox () {
   if [[ -d $telegram_libraries ]]; then
     arguments+=(--ro-bind "$telegram_libraries" /run/telegram-server --setenv TELEGRAM_SERVER_LIBRARIES /run/telegram-server)
   fi
+  # A folder of data beside the checkout, to be read alone.
+  [[ -z ${VIGIE_SANDBOX_READ:-} ]] || arguments+=(--ro-bind "$VIGIE_SANDBOX_READ" "$VIGIE_SANDBOX_READ")
   for name in CI VIGIE_SEED MESON_TESTTHREADS; do
     [[ -z ${!name:-} ]] || arguments+=(--setenv "$name" "${!name}")
   done

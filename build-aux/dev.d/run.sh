@@ -94,6 +94,12 @@ command_bench () {
   bring_up_to_date || exit 125
   mapfile -t programs < <(list_targets tests/bench)
   ((${#programs[@]} == 0)) || build plain "${programs[@]}" || exit 1
+  # The sets of links are no part of the checkout.
+  if [[ $name == links ]]; then
+    VIGIE_SANDBOX_READ=$(realpath -e -- "${1:-$top/../shared/data/links/dev}") || die "Name the folder that holds the sets of links."
+    export VIGIE_SANDBOX_READ
+    set -- "$VIGIE_SANDBOX_READ" "${@:2}"
+  fi
   sandbox_with_program "$script" "$@"
 }
 

@@ -114,7 +114,7 @@ static const Case places[] = {
   { "https://pages.dev/", VIGIE_LINK_UNKNOWN, NULL },
   { "https://somebody.github.io/", VIGIE_LINK_UNKNOWN, "shared-hosting" },
   { "https://paypal-login.github.io/", VIGIE_LINK_CAUTION, "several-signs" },
-  { "https://bit.ly/abc", VIGIE_LINK_CAUTION, "short-link" },
+  { "https://bit.ly/abc", VIGIE_LINK_UNKNOWN, "short-link" },
   { "https://bit.ly/", VIGIE_LINK_UNKNOWN, NULL },
   { "https://paypal-secure.com/", VIGIE_LINK_CAUTION, "several-signs" },
   { "https://verify.account.top/", VIGIE_LINK_CAUTION, "several-signs" },
@@ -322,10 +322,10 @@ test_full (void)
   for (guint i = 0; i < VIGIE_LINK_MAX_REASONS + 3; i++)
     vigie_link_add_reason (&link, vigie_link_rule_find ("shared-hosting"), "example.org");
   vigie_link_add_reason (&link, vigie_link_rule_find ("messenger-name"), "Telegram");
-  vigie_link_add_reason (&link, vigie_link_rule_find ("short-link"), "bit.ly");
+  vigie_link_add_reason (&link, vigie_link_rule_find ("free-hosting"), "pages.dev");
   g_assert_cmpuint (link.n_reasons, ==, VIGIE_LINK_MAX_REASONS);
   g_assert_cmpstr (link.reasons[0].rule->code, ==, "messenger-name");
-  g_assert_cmpstr (link.reasons[1].rule->code, ==, "short-link");
+  g_assert_cmpstr (link.reasons[1].rule->code, ==, "free-hosting");
   g_assert_cmpint (link.verdict, ==, VIGIE_LINK_DANGEROUS);
 }
 

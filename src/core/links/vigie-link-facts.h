@@ -58,11 +58,10 @@ typedef enum
   VIGIE_SIGN_LONG = 1 << 7,
   VIGIE_SIGN_PORT = 1 << 8,
   VIGIE_SIGN_GIVEN_AWAY = 1 << 9,
-  VIGIE_SIGN_COMMON_NAME = 1 << 12, /* one that is a word besides */
+  VIGIE_SIGN_COMMON_NAME = 1 << 12, /* one that is a word besides, or within a longer word */
   VIGIE_SIGN_BELOW = 1 << 13,       /* a name below the part that someone bought */
-  VIGIE_SIGN_NUMBER = 1 << 14,
-  VIGIE_SIGN_LABELS = 1 << 15,  /* a host of its own below an ending that is often abused */
-  VIGIE_SIGN_ACTIONS = 1 << 11, /* two words of sign-in pages */
+  VIGIE_SIGN_LABELS = 1 << 15,      /* a host of its own below an ending that is often abused */
+  VIGIE_SIGN_ACTIONS = 1 << 11,     /* two words of sign-in pages */
 } VigieSigns;
 
 /**

@@ -47,7 +47,7 @@ is_short (const VigieLinkFacts *facts, VigieLinkReason *reason)
 
 static const VigieLinkRule short_link = {
   .code = "short-link",
-  .verdict = VIGIE_LINK_CAUTION,
+  .verdict = VIGIE_LINK_UNKNOWN,
   .sentence = N_ (
       "This is a short link of {name}: it leads on to another site, and nobody can see from it which one."),
   .advice = N_ ("Ask the sender for the full link."),

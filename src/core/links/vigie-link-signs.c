@@ -113,8 +113,6 @@ look_at_own_part (VigieLinkFacts *facts, const char *own, gsize length)
     }
   if (digits >= 4 || changes >= 2)
     facts->signs |= VIGIE_SIGN_DIGITS;
-  if (digits >= 4)
-    facts->signs |= VIGIE_SIGN_NUMBER;
   if (longest >= 5 || (letters >= 5 && vowels == 0))
     facts->signs |= VIGIE_SIGN_JUMBLE;
   if (hyphens >= 3)
@@ -162,7 +160,7 @@ is_borrowed_name (const VigieLinkFacts *facts, const VigieWordHit *hit, gsize ow
   guint length = hit->row->length;
 
   if (!hit->is_written_so && !(facts->is_latinised && is_token) &&
-      (length < (is_token ? 6 : 8) || (hit->row->kinds & VIGIE_WORD_COMMON)))
+      (length < 6 || !is_token || (hit->row->kinds & VIGIE_WORD_COMMON)))
     return FALSE;
   if (!is_token && (hit->row->kinds & VIGIE_WORD_COMMON) && !has_no_vowel (hit->row->word))
     return FALSE;
@@ -241,7 +239,7 @@ look_at_words (VigieLinkFacts *facts, gsize own_start)
           facts->is_organisation_plain |= is_token && (kinds & VIGIE_WORD_SOLE);
           if (hit->end <= own_start)
             facts->signs |= VIGIE_SIGN_BELOW;
-          facts->signs |= kinds & VIGIE_WORD_COMMON ? VIGIE_SIGN_COMMON_NAME : VIGIE_SIGN_NAME;
+          facts->signs |= (kinds & VIGIE_WORD_COMMON) || !is_token ? VIGIE_SIGN_COMMON_NAME : VIGIE_SIGN_NAME;
         }
     }
   if (n_actions > 1)
@@ -313,7 +311,7 @@ weigh (const VigieLinkFacts *facts)
     guint weight;
   } weights[] = {
     { VIGIE_SIGN_ACTION, 2 }, { VIGIE_SIGN_ACTIONS, 3 }, { VIGIE_SIGN_LURE, 1 },
-    { VIGIE_SIGN_NAME, 4 },   { VIGIE_SIGN_BELOW, 1 },   { VIGIE_SIGN_COMMON_NAME, 3 },
+    { VIGIE_SIGN_NAME, 4 },   { VIGIE_SIGN_BELOW, 2 },   { VIGIE_SIGN_COMMON_NAME, 3 },
     { VIGIE_SIGN_LONG, 1 },   { VIGIE_SIGN_HYPHENS, 1 }, { VIGIE_SIGN_PORT, 1 },
   };
   guint weight = 0;
@@ -328,7 +326,7 @@ weigh (const VigieLinkFacts *facts)
   if (facts->signs & VIGIE_SIGN_DIGITS)
     weight += facts->signs & VIGIE_SIGN_NAME ? 2 : facts->signs & VIGIE_SIGN_ACTION ? 1 : 0;
   if (facts->is_mixed)
-    return weight + 4 + (facts->signs & VIGIE_SIGN_NUMBER ? 2 : 0);
+    return weight + 4;
   if (facts->signs & VIGIE_SIGN_GIVEN_AWAY)
     return weight + 2;
 
