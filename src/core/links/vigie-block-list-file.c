@@ -16,6 +16,12 @@
 #include "vigie-error.h"
 #include "vigie-text.h"
 
+/* What a look-up earns and what reading a slice costs: up to one reading in eight look-ups is no sign of a
+ * flood. */
+#define EARNED 4
+#define COST 32
+#define MAX_CREDIT (COST * 1024)
+
 /* How many slices are looked at when a file is opened; all of them by vigie_block_list_file_verify (). */
 #define N_SAMPLES 32
 
@@ -115,7 +121,7 @@ map_file (VigieBlockListFile *self, GError **error)
       (guint64) status.st_size != self->table_offset + self->info.n_entries * sizeof (guint64))
     return refuse (error, self, "its size is not what its first bytes say");
 
-  self->map_size = self->table_offset;
+  self->map_size = (gsize) status.st_size;
   self->map = mmap (NULL, self->map_size, PROT_READ, MAP_SHARED, self->fd, 0);
   if (self->map == MAP_FAILED)
     {
@@ -125,21 +131,46 @@ map_file (VigieBlockListFile *self, GError **error)
     }
   self->filter = (const guint64 *) ((const guint8 *) self->map + VIGIE_BLOCK_LIST_HEADER_SIZE);
   self->index = (const guint32 *) (self->filter + self->info.n_filter_words);
+  self->table = (const guint64 *) ((const guint8 *) self->map + self->table_offset);
+  self->credit = MAX_CREDIT;
   return TRUE;
+}
+
+/* Where a slice is: how many hashes from @first on; -1 if that cannot be. */
+static int
+locate_slice (const VigieBlockListFile *self, guint64 slice, guint32 *first)
+{
+  const guint32 end = GUINT32_FROM_LE (self->index[slice + 1]);
+
+  *first = GUINT32_FROM_LE (self->index[slice]);
+  if (end < *first || end - *first > VIGIE_BLOCK_LIST_MAX_SLICE || end > self->info.n_entries)
+    return -1;
+  return (int) (end - *first);
 }
 
 /* The hashes of a slice, in the order of this machine's bytes; -1 if they cannot be. */
 static int
 read_slice (const VigieBlockListFile *self, guint64 slice, guint64 hashes[VIGIE_BLOCK_LIST_MAX_SLICE])
 {
-  const guint32 first = GUINT32_FROM_LE (self->index[slice]);
-  const guint32 end = GUINT32_FROM_LE (self->index[slice + 1]);
+  guint32 first;
+  const int n = locate_slice (self, slice, &first);
 
-  if (end < first || end - first > VIGIE_BLOCK_LIST_MAX_SLICE || end > self->info.n_entries)
+  if (n < 0 || !vigie_block_list_file_read (self, first, (guint64) n, hashes))
     return -1;
-  if (!vigie_block_list_file_read (self, first, end - first, hashes))
-    return -1;
-  return (int) (end - first);
+  return n;
+}
+
+/* @hashes as they lie in the file. They are spread evenly: one is within a few places of where it must be. */
+static int
+find_in_slice (const guint64 *hashes, int n, guint64 hash, guint64 n_slices)
+{
+  int at = (int) vigie_block_list_part (hash * n_slices, (guint64) n);
+
+  while (at > 0 && GUINT64_FROM_LE (hashes[at - 1]) >= hash)
+    at--;
+  while (at < n && GUINT64_FROM_LE (hashes[at]) < hash)
+    at++;
+  return at < n && GUINT64_FROM_LE (hashes[at]) == hash ? 1 : 0;
 }
 
 static gboolean
@@ -286,38 +317,62 @@ vigie_block_list_file_read (const VigieBlockListFile *self, guint64 first, guint
 }
 
 /**
+ * vigie_block_list_file_earn:
+ * @self: an open file
+ *
+ * To be called once a look-up: so a few finds among many look-ups are told from a flood of finds.
+ */
+void
+vigie_block_list_file_earn (VigieBlockListFile *self)
+{
+  if (g_atomic_int_get (&self->credit) < MAX_CREDIT)
+    g_atomic_int_add (&self->credit, EARNED);
+}
+
+/**
+ * vigie_block_list_file_prepare:
+ * @self: an open file
+ * @hash: a hash that will be looked for
+ *
+ * Lets the memory be on its way while other hashes are made.
+ */
+void
+vigie_block_list_file_prepare (const VigieBlockListFile *self, guint64 hash)
+{
+  __builtin_prefetch (&self->filter[vigie_block_list_part (hash, self->info.n_filter_words)]);
+}
+
+/**
  * vigie_block_list_file_find:
  * @self: an open file
  * @hash: a hash
  *
- * Nearly all that is not on the list ends at the filter. What passes it costs one read of about 1 KiB, so
- * that the table itself is never in this process's memory.
+ * Nearly all that is not on the list ends at the filter. What passes it is looked for in its slice of about 1
+ * KiB: read as long as that happens now and then, so that the table takes no memory; in the mapped file where
+ * much of what is asked for is on the list, since a system call then costs more than all the rest.
  *
  * Returns: 1 if @hash is there, 0 if not, -1 if the file is damaged
  */
 int
-vigie_block_list_file_find (const VigieBlockListFile *self, guint64 hash)
+vigie_block_list_file_find (VigieBlockListFile *self, guint64 hash)
 {
   const guint64 bits = vigie_block_list_filter_bits (hash);
   const guint64 word = self->filter[vigie_block_list_part (hash, self->info.n_filter_words)];
   guint64 hashes[VIGIE_BLOCK_LIST_MAX_SLICE];
-  int low = 0, high, n;
+  guint32 first;
+  int n;
 
   if ((GUINT64_FROM_LE (word) & bits) != bits)
     return 0;
 
-  n = read_slice (self, vigie_block_list_part (hash, self->info.n_slices), hashes);
+  n = locate_slice (self, vigie_block_list_part (hash, self->info.n_slices), &first);
   if (n < 0)
     return -1;
-  high = n;
-  while (low < high)
-    {
-      const int middle = low + (high - low) / 2;
+  if (g_atomic_int_get (&self->credit) <= 0)
+    return find_in_slice (self->table + first, n, hash, self->info.n_slices);
 
-      if (hashes[middle] < hash)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low < n && hashes[low] == hash ? 1 : 0;
+  g_atomic_int_add (&self->credit, -COST);
+  if (!read_at (self->fd, hashes, (gsize) n * sizeof *hashes, self->table_offset + first * sizeof *hashes))
+    return -1;
+  return find_in_slice (hashes, n, hash, self->info.n_slices);
 }

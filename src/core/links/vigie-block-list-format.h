@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 
 /* The most entries of one list: 128 MiB of hashes. */
 #define VIGIE_BLOCK_LIST_MAX_ENTRIES (G_GUINT64_CONSTANT (16) << 20)
-/* The most words of the filter: 4 MiB, the most memory that a list takes however long it is. */
-#define VIGIE_BLOCK_LIST_MAX_FILTER_WORDS (G_GUINT64_CONSTANT (1) << 19)
+/* The most words of the filter: 8 MiB, however long the list is. */
+#define VIGIE_BLOCK_LIST_MAX_FILTER_WORDS (G_GUINT64_CONSTANT (1) << 20)
 /* How many entries share a slice on average, and the most that an honest file has in one. Hashes are spread
  * by chance: eleven standard deviations. */
 #define VIGIE_BLOCK_LIST_SLICE 128
@@ -55,12 +55,12 @@ vigie_block_list_part (guint64 hash, guint64 n)
   return (guint64) (((unsigned __int128) hash * n) >> 64);
 }
 
-/* The three bits of its filter word that a hash sets. Its high bits choose the word. */
+/* The four bits of its filter word that a hash sets. Its high bits choose the word. */
 static inline guint64
 vigie_block_list_filter_bits (guint64 hash)
 {
   return G_GUINT64_CONSTANT (1) << (hash & 63) | G_GUINT64_CONSTANT (1) << (hash >> 6 & 63) |
-         G_GUINT64_CONSTANT (1) << (hash >> 12 & 63);
+         G_GUINT64_CONSTANT (1) << (hash >> 12 & 63) | G_GUINT64_CONSTANT (1) << (hash >> 18 & 63);
 }
 
 static inline guint64

@@ -220,29 +220,63 @@ vigie_block_list_verify (VigieBlockList *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-find (VigieBlockList *self, const VigieBlockListFile *file, const char *text, gsize length)
-{
-  const int found = vigie_block_list_file_find (file, vigie_siphash (file->info.key, text, length));
+/* What a link may be listed as; hosts of honest links have few labels. */
+#define MAX_SPELLINGS 16
 
-  if (found < 0)
-    g_atomic_int_set (&self->is_damaged, TRUE);
-  return found > 0;
+typedef struct
+{
+  const char *text[MAX_SPELLINGS];
+  gsize length[MAX_SPELLINGS];
+  guint n;
+} Spellings;
+
+static void
+add_spelling (Spellings *spellings, const char *text, gsize length)
+{
+  if (spellings->n == MAX_SPELLINGS)
+    return;
+  spellings->text[spellings->n] = text;
+  spellings->length[spellings->n] = length;
+  spellings->n++;
 }
 
-/* @top: where in the text the dot before the highest domain stands that may be listed. */
-static gboolean
-file_has (VigieBlockList *self, const VigieBlockListFile *file, const VigieBlockListText *text, gsize top)
+/* @top: where in the text the dot before the highest domain stands that may be listed. That domain comes
+ * first, should there be more than there is room for. */
+static void
+collect_spellings (Spellings *spellings, const VigieBlockListText *text, gsize top)
 {
-  if (find (self, file, text->text + 1, text->host_end - 1))
-    return TRUE;
-  for (gsize i = 0; i <= top; i++)
-    if (text->text[i] == '.' && find (self, file, text->text + i, text->host_end - i))
-      return TRUE;
-  if (text->page_end > 0 && find (self, file, text->text + 1, text->page_end - 1))
-    return TRUE;
-  return text->length > MAX (text->page_end, text->host_end) &&
-         find (self, file, text->text + 1, text->length - 1);
+  spellings->n = 0;
+  add_spelling (spellings, text->text + 1, text->host_end - 1);
+  if (text->page_end > 0)
+    add_spelling (spellings, text->text + 1, text->page_end - 1);
+  if (text->length > MAX (text->page_end, text->host_end))
+    add_spelling (spellings, text->text + 1, text->length - 1);
+  for (gsize i = top + 1; i-- > 0;)
+    if (text->text[i] == '.')
+      add_spelling (spellings, text->text + i, text->host_end - i);
+}
+
+static gboolean
+file_has (VigieBlockList *self, VigieBlockListFile *file, const Spellings *spellings)
+{
+  guint64 hashes[MAX_SPELLINGS];
+
+  vigie_block_list_file_earn (file);
+  for (guint i = 0; i < spellings->n; i++)
+    {
+      hashes[i] = vigie_siphash (file->info.key, spellings->text[i], spellings->length[i]);
+      vigie_block_list_file_prepare (file, hashes[i]);
+    }
+  for (guint i = 0; i < spellings->n; i++)
+    {
+      const int found = vigie_block_list_file_find (file, hashes[i]);
+
+      if (found > 0)
+        return TRUE;
+      if (found < 0)
+        g_atomic_int_set (&self->is_damaged, TRUE);
+    }
+  return FALSE;
 }
 
 /**
@@ -268,6 +302,7 @@ vigie_block_list_has (VigieBlockList *self,
                       const char *query)
 {
   VigieBlockListText text;
+  Spellings spellings;
   gsize top = 0;
 
   g_return_val_if_fail (self != NULL && ascii_host != NULL, FALSE);
@@ -284,8 +319,9 @@ vigie_block_list_has (VigieBlockList *self,
         top = MIN (length - tail, text.host_end - 1);
     }
 
+  collect_spellings (&spellings, &text, top);
   for (guint i = 0; i < self->n_files; i++)
-    if (file_has (self, &self->files[i], &text, top))
+    if (file_has (self, &self->files[i], &spellings))
       return TRUE;
   return FALSE;
 }

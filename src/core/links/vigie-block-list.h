@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /**
  * VigieBlockList:
  *
- * Hosts and pages that others reported, as sorted keyed hashes in files (docs/lists.md): one list or several.
- * What stays in memory is a filter of at most 4 MiB a list and an index of a thousandth of the entries, both
- * mapped.
+ * Hosts and pages that others reported, as sorted keyed hashes in mapped files (docs/lists.md): one list or
+ * several. Takes no memory of its own; of the file, a filter of at most 8 MiB is used, the rest only where
+ * much of what is asked for is listed.
  *
  * Immutable; any thread.
  */

@@ -59,7 +59,7 @@ add_check (Parts *parts, const void *data, gsize length)
 static void
 make_filter_and_index (Parts *parts, const VigieHashSet *set)
 {
-  const guint64 n_words = MIN (set->n / 8 + 1, VIGIE_BLOCK_LIST_MAX_FILTER_WORDS);
+  const guint64 n_words = MIN (set->n / 5 + 1, VIGIE_BLOCK_LIST_MAX_FILTER_WORDS);
   const guint64 n_slices = (set->n + VIGIE_BLOCK_LIST_SLICE - 1) / VIGIE_BLOCK_LIST_SLICE;
 
   parts->filter = g_new0 (guint64, n_words);
