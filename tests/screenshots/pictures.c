@@ -259,6 +259,12 @@ show_links_official (Pictures *self)
   vigie_window_check_link (self->window, "https://telegram.org/faq");
 }
 
+static void
+show_links_short (Pictures *self)
+{
+  vigie_window_check_link (self->window, "https://bit.ly/3xYzAbC");
+}
+
 /* Four links, and a name that is not what it looks like. */
 static void
 show_links_several (Pictures *self)
@@ -303,6 +309,7 @@ static const struct
   { "links-official", show_links_official },
   { "links-several", show_links_several },
   { "doubted-sign-in", show_doubted_sign_in },
+  { "links-short", show_links_short },
 };
 
 /* Two accounts for the pages that list them: one that is signed out, one that an earlier run left signed in.

@@ -9,6 +9,7 @@
 #include <qrencode.h>
 #include <string.h>
 
+#include "vigie-fetcher.h"
 #include "vigie-link-card.h"
 #include "vigie-link-words.h"
 #include "vigie-links-page.h"
@@ -507,6 +508,55 @@ test_page_ends_while_reading (Fixture *fixture, gconstpointer user_data)
     g_main_context_iteration (NULL, FALSE);
 }
 
+/* A program in place of the one that asks the web: it says where the link leads. */
+static char *
+make_fetcher (void)
+{
+  static const char script[] =
+      "#!/bin/sh\n"
+      "cat >/dev/null\n"
+      "echo '{\"hops\":[\"https://bit.ly/abc\",\"https://telegram.org@end.example/\"],"
+      "\"end\":\"arrived\"}'\n";
+  char *path = g_build_filename (g_get_tmp_dir (), "vigie-links-fetch-XXXXXX", NULL);
+  int fd = g_mkstemp (path);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
+  g_assert_true (g_file_set_contents (path, script, -1, NULL));
+  g_chmod (path, 0700);
+  return path;
+}
+
+static void
+test_page_asks_before_it_asks (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *fetcher = make_fetcher ();
+  GtkWidget *button;
+  AdwDialog *dialog;
+
+  vigie_fetcher_set_program (fetcher);
+  vigie_links_page_check_text (fixture->page, "https://a.example/");
+  g_assert_null (find (GTK_WIDGET (fixture->page), GTK_TYPE_BUTTON, "Where does this _lead?"));
+  vigie_links_page_check_text (fixture->page, "https://bit.ly/abc");
+  button = find (GTK_WIDGET (fixture->page), GTK_TYPE_BUTTON, "Where does this _lead?");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  dialog = adw_window_get_visible_dialog (ADW_WINDOW (fixture->window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), "bit.ly"));
+  g_assert_true (has_label (fixture, "Checked on this computer. Nothing was sent anywhere."));
+
+  g_signal_emit_by_name (dialog, "response", "ask");
+  wait_for (has_label (fixture, "The way it takes"));
+  g_assert_true (has_label (fixture, "1. https://bit.ly/abc"));
+  g_assert_true (has_label (fixture, "2. https://telegram.org@end.example/"));
+  g_assert_true (has_label (fixture, "end.example"));
+  g_assert_false (has_label (fixture, "Checked on this computer. Nothing was sent anywhere."));
+  adw_dialog_force_close (dialog);
+  vigie_fetcher_set_program (NULL);
+  g_unlink (fetcher);
+}
+
 static void
 test_page_tells_screen_readers (Fixture *fixture, gconstpointer user_data)
 {
@@ -548,6 +598,7 @@ main (int argc, char **argv)
   add ("/links/page/pastes-picture", test_page_pastes_picture);
   add ("/links/page/reads-files", test_page_reads_files);
   add ("/links/page/ends-while-reading", test_page_ends_while_reading);
+  add ("/links/page/asks-before-it-asks", test_page_asks_before_it_asks);
   add ("/links/page/tells-screen-readers", test_page_tells_screen_readers);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "vigie-help-dialog.h"
 #include "vigie-home-page.h"
 #include "vigie-hub-ending.h"
+#include "vigie-links-page.h"
 #include "vigie-pill.h"
 #include "vigie-preferences-dialog.h"
 #include "vigie-risk-notices.h"
@@ -373,6 +374,44 @@ test_risk_is_dealt_with (Fixture *fixture, gconstpointer user_data)
   wait_for (!has_label (fixture, "A risky session has appeared in your account."));
 }
 
+/* The start owes nothing to what judges links. */
+static void
+test_links_are_made_when_shown (Fixture *fixture, gconstpointer user_data)
+{
+  g_settings_set_boolean (vigie_settings_get (), "welcomed", TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-again", NULL);
+  wait_for (find (GTK_WIDGET (fixture->window), VIGIE_TYPE_HOME_PAGE, NULL) != NULL);
+  g_assert_null (find (GTK_WIDGET (fixture->window), VIGIE_TYPE_LINKS_PAGE, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-place", "s", "links");
+  wait_for (find (GTK_WIDGET (fixture->window), VIGIE_TYPE_LINKS_PAGE, NULL) != NULL);
+  wait_for (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+
+  /* One key for what the page is for. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.check", NULL);
+  wait_for (has_label (fixture, "There is nothing to check yet. Paste a message or a link first."));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-place", "s", "checkup");
+  wait_for (find (GTK_WIDGET (fixture->window), VIGIE_TYPE_HOME_PAGE, NULL) != NULL);
+}
+
+/* Wherever the person is, what was sent comes to the front. */
+static void
+test_link_from_outside (Fixture *fixture, gconstpointer user_data)
+{
+  g_assert_true (VIGIE_IS_WELCOME_PAGE (visible_page (fixture)));
+  vigie_window_check_link (fixture->window, "see you");
+  wait_for (
+      has_label (fixture, "No link was found in this text. Paste the whole message, or the link itself."));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.practice", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-checkup", NULL);
+  wait_for (VIGIE_IS_ACCOUNT_PAGE (visible_page (fixture)));
+  adw_dialog_present (vigie_help_dialog_new (), GTK_WIDGET (fixture->window));
+  vigie_window_check_link (fixture->window, " ");
+  wait_for (has_label (fixture, "There is nothing to check yet. Paste a message or a link first."));
+  g_assert_true (g_str_equal (adw_navigation_page_get_tag (visible_page (fixture)), "places"));
+  wait_for (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) == NULL);
+}
+
 static void
 test_toast_is_plain_text (Fixture *fixture, gconstpointer user_data)
 {
@@ -519,6 +558,8 @@ main (int argc, char **argv)
   add ("/window/session-of-a-notification", NULL, test_session_of_a_notification);
   add ("/window/risk-without-notification", NULL, test_risk_without_notification);
   add ("/window/risk-is-dealt-with", NULL, test_risk_is_dealt_with);
+  add ("/window/links/made-when-shown", NULL, test_links_are_made_when_shown);
+  add ("/window/links/from-outside", NULL, test_link_from_outside);
   add ("/window/toast-is-plain-text", NULL, test_toast_is_plain_text);
   add ("/window/left-over", "accounts", test_left_over_is_offered);
   add ("/window/no-keyring", NULL, test_no_keyring_is_said);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "vigie-link-follow.h"
 #include "vigie-link-words.h"
 #include "vigie-text.h"
 #include "vigie-toast.h"
@@ -187,6 +188,13 @@ vigie_link_card_new (const VigieLink *link, const VigieLinkReason *reasons, guin
   add_reasons (self->message_reasons, reasons, n_reasons);
   gtk_widget_set_visible (self->message_box, n_reasons > 0);
   show_advice (self, link->reasons, link->n_reasons);
+  if (vigie_link_words_is_short (link))
+    {
+      g_autofree char *url = vigie_link_words_dup_url (link);
+
+      gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))),
+                      vigie_link_follow_new (url, link->url.host));
+    }
   return GTK_WIDGET (self);
 }
 

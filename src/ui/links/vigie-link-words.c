@@ -245,6 +245,21 @@ vigie_link_words_dup_site (const VigieLink *link)
 }
 
 /**
+ * vigie_link_words_is_short:
+ * @link: a link, judged
+ *
+ * Returns: whether it is a short link: one that leads on to a site that cannot be seen from it
+ */
+gboolean
+vigie_link_words_is_short (const VigieLink *link)
+{
+  for (guint i = 0; i < link->n_reasons; i++)
+    if (g_str_equal (link->reasons[i].rule->code, "short-link"))
+      return vigie_link_words_has_host (link) && g_str_has_prefix (link->url.scheme, "http");
+  return FALSE;
+}
+
+/**
  * vigie_link_words_dup_sentence:
  * @link: a link
  *
@@ -261,6 +276,9 @@ vigie_link_words_dup_sentence (const VigieLink *link)
     return g_strdup (_ ("It leads to no website: it opens a program or does something at once."));
 
   site = vigie_link_words_dup_site (link);
+  if (vigie_link_words_is_short (link))
+    /* Translators: the placeholder is the name of a website that makes short links. */
+    return g_strdup_printf (_ ("It leads to %s, and from there to another site."), site);
   switch (link->verdict)
     {
     case VIGIE_LINK_OFFICIAL:
@@ -326,6 +344,27 @@ vigie_link_words_dup_harmless (const VigieLink *link)
   path = vigie_text_clean (link->url.path, MAX_SHOWN_PATH, NULL);
   if (!g_str_equal (path, "/"))
     append_harmless (out, path);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
+ * vigie_link_words_dup_url:
+ * @link: a link of the web
+ *
+ * Returns: (transfer full): the link as a browser would ask for it, without what stands before an “@” and
+ *   without its fragment, which no site is told
+ */
+char *
+vigie_link_words_dup_url (const VigieLink *link)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  g_string_append_printf (out, "%s://%s", link->url.scheme, link->url.host);
+  if (link->url.port != 0)
+    g_string_append_printf (out, ":%u", link->url.port);
+  g_string_append (out, link->url.path);
+  if (link->url.query != NULL)
+    g_string_append_printf (out, "?%s", link->url.query);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 

@@ -21,6 +21,8 @@ char *vigie_link_words_dup_punycode (const VigieLink *link);
 char *vigie_link_words_dup_site (const VigieLink *link);
 char *vigie_link_words_dup_sentence (const VigieLink *link);
 char *vigie_link_words_dup_harmless (const VigieLink *link);
+char *vigie_link_words_dup_url (const VigieLink *link);
+gboolean vigie_link_words_is_short (const VigieLink *link);
 char *vigie_link_words_dup_warning (const VigieLink *link);
 
 G_END_DECLS

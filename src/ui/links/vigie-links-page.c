@@ -11,8 +11,9 @@
 #include "vigie-link-checker.h"
 #include "vigie-link-words.h"
 #include "vigie-links-page-private.h"
+#include "vigie-list-shelf.h"
 #include "vigie-picture.h"
-#include "vigie-text.h"
+#include "vigie-toast.h"
 #include "vigie-wrap.h"
 
 struct _VigieLinksPage
@@ -26,6 +27,7 @@ struct _VigieLinksPage
   GtkWidget *notice_box;
   GtkLabel *notice;
   GtkBox *result;
+  GtkLabel *footnote;
 
   VigieLinkChecker *checker; /* (nullable): made by the first check */
   GCancellable *cancellable; /* (nullable): of what is being taken in */
@@ -157,6 +159,15 @@ add_others (VigieLinksPage *self, const VigieMessageCheck *check)
   gtk_box_append (self->result, list);
 }
 
+/* Said only as long as it is so. */
+static void
+asked_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_label_set_label (
+      VIGIE_LINKS_PAGE (widget)->footnote,
+      _ ("Checked on this computer. Only the sites of the short link were asked, as you wished."));
+}
+
 static void
 show_check (VigieLinksPage *self, const VigieMessageCheck *check)
 {
@@ -176,12 +187,32 @@ show_check (VigieLinksPage *self, const VigieMessageCheck *check)
              ? vigie_link_card_new (&check->links[check->decisive], check->reasons, check->n_reasons)
              : vigie_link_card_new_for_message (check->reasons, check->n_reasons);
   gtk_box_append (self->result, card);
+  gtk_label_set_label (self->footnote, _ ("Checked on this computer. Nothing was sent anywhere."));
   if (check->decisive >= 0)
     add_others (self, check);
   gtk_widget_set_visible (GTK_WIDGET (self->result), TRUE);
   spoken = vigie_link_card_dup_spoken (VIGIE_LINK_CARD (card));
   announce (self, spoken);
   scroll_to_result (self);
+}
+
+/* Lists are a second opinion: a check goes on without them. They may have changed since the last one. */
+static void
+use_block_lists (VigieLinksPage *self)
+{
+  g_autofree char *folder = vigie_list_shelf_dup_folder ();
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (VigieBlockList) list = NULL;
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    list = vigie_block_list_open_folder (folder, &problem);
+  if (problem != NULL)
+    {
+      g_debug ("A list of reported sites cannot be used: %s", problem->message);
+      vigie_window_add_toast_text (GTK_WIDGET (self),
+                                   _ ("A list of reported sites cannot be used. All the rest was checked."));
+    }
+  vigie_link_checker_set_block_list (self->checker, list);
 }
 
 /* Puts @text into the input, in place of what was there. */
@@ -343,6 +374,7 @@ vigie_links_page_class_init (VigieLinksPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vigie_links_page_dispose;
   widget_class->root = vigie_links_page_root;
 
+  gtk_widget_class_install_action (widget_class, "links.asked", NULL, asked_action);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vigieapp/Vigie/ui/vigie-links-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieLinksPage, input);
@@ -352,6 +384,7 @@ vigie_links_page_class_init (VigieLinksPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieLinksPage, notice_box);
   gtk_widget_class_bind_template_child (widget_class, VigieLinksPage, notice);
   gtk_widget_class_bind_template_child (widget_class, VigieLinksPage, result);
+  gtk_widget_class_bind_template_child (widget_class, VigieLinksPage, footnote);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
   gtk_widget_class_bind_template_callback (widget_class, paste_cb);
@@ -412,6 +445,7 @@ vigie_links_page_check (VigieLinksPage *self)
 
   if (self->checker == NULL)
     self->checker = vigie_link_checker_new ();
+  use_block_lists (self);
   show_check (self, vigie_link_checker_check (self->checker, text, strlen (text), self->origin));
 }
 
