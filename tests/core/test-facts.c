@@ -29,14 +29,14 @@ make_facts (void)
   vigie_facts_builder_declare (
       builder, "17",
       &(VigieDeclared) { .answer = VIGIE_ANSWER_ME, .answered_at = NOW, .name = "My \u202ephone" });
-  return vigie_facts_builder_end (builder);
+  return vigie_facts_builder_end (g_steal_pointer (&builder));
 }
 
 static void
 test_unknown_has_no_value (void)
 {
   g_autoptr (VigieFactsBuilder) builder = vigie_facts_builder_new (NULL);
-  g_autoptr (VigieFacts) facts = vigie_facts_builder_end (builder);
+  g_autoptr (VigieFacts) facts = vigie_facts_builder_end (g_steal_pointer (&builder));
   gint64 value = 7;
 
   for (int id = 0; id < VIGIE_N_FACTS; id++)
@@ -77,7 +77,7 @@ test_a_copy_does_not_touch_its_base (void)
 
   vigie_facts_builder_set_int (builder, VIGIE_FACT_HAS_PASSWORD, 1, VIGIE_ORIGIN_DECLARED, NOW + 1);
   vigie_facts_builder_declare (builder, "17", &(VigieDeclared) { .answer = VIGIE_ANSWER_NOT_ME });
-  copy = vigie_facts_builder_end (builder);
+  copy = vigie_facts_builder_end (g_steal_pointer (&builder));
 
   session = vigie_facts_find_session (base, "17");
   g_assert_cmpint (vigie_facts_get_declared (base, session)->answer, ==, VIGIE_ANSWER_ME);

@@ -204,7 +204,7 @@ world_to_facts (World *world)
         vigie_facts_builder_set_int (world->builder, (VigieFactId) i, world->numbers[i],
                                      VIGIE_ORIGIN_MEASURED, NOW);
     }
-  return vigie_facts_builder_end (world->builder);
+  return vigie_facts_builder_end (g_steal_pointer (&world->builder));
 }
 
 VigieJudgement *

@@ -47,7 +47,7 @@ make_facts (const VigieSessionFields *fields, guint n, gint64 now)
   if (n > 0)
     vigie_facts_builder_set_list (builder, VIGIE_FACT_SESSIONS, G_LIST_MODEL (sessions),
                                   VIGIE_ORIGIN_MEASURED, now);
-  return vigie_facts_builder_end (builder);
+  return vigie_facts_builder_end (g_steal_pointer (&builder));
 }
 
 static inline VigieFacts *

@@ -418,7 +418,7 @@ vigie_facts_builder_declare (VigieFactsBuilder *builder,
 
 /**
  * vigie_facts_builder_end:
- * @builder: a builder; empty afterwards, only to be freed
+ * @builder: (transfer full): a builder
  *
  * Returns: (transfer full): the facts
  */
@@ -428,8 +428,7 @@ vigie_facts_builder_end (VigieFactsBuilder *builder)
   VigieFacts *self = g_steal_pointer (&builder->facts);
   GListModel *list;
 
-  g_return_val_if_fail (self != NULL, NULL);
-
+  vigie_facts_builder_free (builder);
   list = self->facts[VIGIE_FACT_SESSIONS].list;
   for (guint i = 0; list != NULL && i < g_list_model_get_n_items (list); i++)
     {

@@ -33,7 +33,7 @@ vigie_verdict_worst (VigieVerdict a, VigieVerdict b)
  * vigie_verdict_to_string:
  * @verdict: a verdict
  *
- * Returns: (transfer none): its name in JSON; never translated
+ * Returns: (transfer none): its name in JSON and in the store; never translated
  */
 const char *
 vigie_verdict_to_string (VigieVerdict verdict)

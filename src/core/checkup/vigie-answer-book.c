@@ -173,5 +173,5 @@ vigie_answer_book_apply (VigieAnswerBook *self, VigieFacts *read, VigieFacts *re
       vigie_facts_builder_declare (builder, id, &declared);
     }
 
-  return vigie_facts_builder_end (builder);
+  return vigie_facts_builder_end (g_steal_pointer (&builder));
 }

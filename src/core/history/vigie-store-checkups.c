@@ -10,25 +10,6 @@
 /* A checkup a day for nearly three years; older ones go, with their findings. */
 #define MAX_CHECKUPS 1000
 
-static const char *
-verdict_to_text (VigieVerdict verdict)
-{
-  switch (verdict)
-    {
-    case VIGIE_VERDICT_NOTHING_UNUSUAL:
-      return "nothing-unusual";
-    case VIGIE_VERDICT_ADVICE:
-      return "advice";
-    case VIGIE_VERDICT_WARNING:
-      return "warning";
-    case VIGIE_VERDICT_DANGER:
-      return "danger";
-    case VIGIE_VERDICT_UNKNOWN:
-    default:
-      return "unknown";
-    }
-}
-
 static VigieVerdict
 verdict_from_text (const char *text)
 {
@@ -37,7 +18,7 @@ verdict_from_text (const char *text)
 
   for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
     {
-      if (g_str_equal (verdict_to_text (verdicts[i]), text))
+      if (g_str_equal (vigie_verdict_to_string (verdicts[i]), text))
         return verdicts[i];
     }
 
@@ -85,7 +66,7 @@ add_row (const VigieStoreTools *tools, const VigieStoreAddition *addition, gint6
   vigie_store_bind_text (statement, 1, addition->account);
   (void) sqlite3_bind_int64 (statement, 2, checkup->started_at);
   (void) sqlite3_bind_int64 (statement, 3, checkup->ended_at);
-  vigie_store_bind_text (statement, 4, verdict_to_text (checkup->verdict));
+  vigie_store_bind_text (statement, 4, vigie_verdict_to_string (checkup->verdict));
   (void) sqlite3_bind_int64 (statement, 5, checkup->n_sessions);
   (void) sqlite3_bind_int64 (statement, 6, checkup->n_to_fix);
   (void) sqlite3_bind_int (statement, 7, addition->is_over);
@@ -110,7 +91,7 @@ add_findings (const VigieStoreTools *tools, const VigieStoreAddition *addition, 
         vigie_store_hash_id (tools->hash, finding->kind, addition->account, finding->id, hash);
       (void) sqlite3_bind_int64 (statement, 1, id);
       vigie_store_bind_text (statement, 2, finding->rule);
-      vigie_store_bind_text (statement, 3, verdict_to_text (finding->verdict));
+      vigie_store_bind_text (statement, 3, vigie_verdict_to_string (finding->verdict));
       vigie_store_bind_bytes (statement, 4, finding->id != NULL ? hash : NULL, sizeof hash);
       if (!vigie_store_database_run (statement, error))
         return FALSE;

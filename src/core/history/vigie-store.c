@@ -250,7 +250,7 @@ vigie_store_recall_finish (VigieStore *self, GAsyncResult *result, GError **erro
     vigie_facts_builder_set_int (builder, VIGIE_FACT_LAST_CHECKUP, recall->last_checkup,
                                  VIGIE_ORIGIN_MEASURED, vigie_facts_get_read_at (facts, VIGIE_FACT_SESSIONS));
 
-  return vigie_facts_builder_end (builder);
+  return vigie_facts_builder_end (g_steal_pointer (&builder));
 }
 
 /**

@@ -276,6 +276,21 @@ vigie_secret_store_is_in_memory (VigieSecretStore *self)
   return self->memory != NULL;
 }
 
+/* Takes @request; @tag: the function that the caller called. */
+static void
+start (VigieSecretStore *self,
+       Request *request,
+       gpointer tag,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  begin (self, task, request);
+}
+
 /**
  * vigie_secret_store_lookup_async:
  * @self: a store
@@ -295,14 +310,11 @@ vigie_secret_store_lookup_async (VigieSecretStore *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (VIGIE_IS_SECRET_STORE (self));
   g_return_if_fail (account_id != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, vigie_secret_store_lookup_async);
-  begin (self, task, request_new (REQUEST_LOOKUP, kind, account_id));
+  start (self, request_new (REQUEST_LOOKUP, kind, account_id), vigie_secret_store_lookup_async, cancellable,
+         callback, user_data);
 }
 
 /**
@@ -353,18 +365,15 @@ vigie_secret_store_store_async (VigieSecretStore *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
   Request *request;
 
   g_return_if_fail (VIGIE_IS_SECRET_STORE (self));
   g_return_if_fail (account_id != NULL);
   g_return_if_fail (secret != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, vigie_secret_store_store_async);
   request = request_new (REQUEST_STORE, kind, account_id);
   request->secret = vigie_secret_copy (secret);
-  begin (self, task, request);
+  start (self, request, vigie_secret_store_store_async, cancellable, callback, user_data);
 }
 
 /**
@@ -402,14 +411,11 @@ vigie_secret_store_clear_async (VigieSecretStore *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (VIGIE_IS_SECRET_STORE (self));
   g_return_if_fail (account_id != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, vigie_secret_store_clear_async);
-  begin (self, task, request_new (REQUEST_CLEAR, kind, account_id));
+  start (self, request_new (REQUEST_CLEAR, kind, account_id), vigie_secret_store_clear_async, cancellable,
+         callback, user_data);
 }
 
 /**
@@ -450,18 +456,15 @@ vigie_secret_store_ensure_async (VigieSecretStore *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
   Request *request;
 
   g_return_if_fail (VIGIE_IS_SECRET_STORE (self));
   g_return_if_fail (account_id != NULL);
   g_return_if_fail (length > 0);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, vigie_secret_store_ensure_async);
   request = request_new (REQUEST_ENSURE, kind, account_id);
   request->length = length;
-  begin (self, task, request);
+  start (self, request, vigie_secret_store_ensure_async, cancellable, callback, user_data);
 }
 
 /**

@@ -382,5 +382,5 @@ vigie_simulated_account_read (VigieScenario *scenario, VigieCapability wanted, g
   if (scenario->has_memory)
     set_declared (builder, scenario);
 
-  return vigie_facts_builder_end (builder);
+  return vigie_facts_builder_end (g_steal_pointer (&builder));
 }

@@ -32,7 +32,7 @@ reading_free (gpointer data)
     g_source_destroy (reading->patience);
   g_clear_pointer (&reading->patience, g_source_unref);
   vigie_telegram_unconfirmed_clear (&reading->unconfirmed);
-  vigie_facts_builder_free (reading->builder);
+  g_clear_pointer (&reading->builder, vigie_facts_builder_free);
   g_clear_pointer (&reading->bot, json_object_unref);
   g_clear_error (&reading->error);
   g_free (reading);
@@ -97,7 +97,8 @@ one_less (GTask *task)
   if (reading->error != NULL)
     g_task_return_error (task, g_steal_pointer (&reading->error));
   else
-    g_task_return_pointer (task, vigie_facts_builder_end (reading->builder), g_object_unref);
+    g_task_return_pointer (task, vigie_facts_builder_end (g_steal_pointer (&reading->builder)),
+                           g_object_unref);
 }
 
 /* A fact that could not be read is unknown; only the end of the session ends the reading. */

@@ -662,7 +662,7 @@ dup_facts (VigieAuditor *auditor)
     return g_object_ref (vigie_judgement_get_facts (judgement));
 
   builder = vigie_facts_builder_new (NULL);
-  return vigie_facts_builder_end (builder);
+  return vigie_facts_builder_end (g_steal_pointer (&builder));
 }
 
 /**

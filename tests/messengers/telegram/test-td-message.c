@@ -271,7 +271,7 @@ test_malformed_password (void)
 
       g_assert_false (vigie_telegram_facts_read_password (object, builder, NOW, &error));
       g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_UNEXPECTED_REPLY);
-      facts = vigie_facts_builder_end (builder);
+      facts = vigie_facts_builder_end (g_steal_pointer (&builder));
       g_assert_cmpint (vigie_facts_get_origin (facts, VIGIE_FACT_HAS_PASSWORD), ==, VIGIE_ORIGIN_UNKNOWN);
     }
 }
