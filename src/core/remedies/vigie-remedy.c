@@ -1,37 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Vigie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "vigie-remedy.h"
+#include "vigie-remedy-private.h"
 
 #include "vigie-error.h"
 #include "vigie-remedy-check.h"
 
 #define DEFAULT_POLL_MILLISECONDS 5000
-/* How long to wait when the service says "later" but not when, seconds. */
-#define DEFAULT_WAIT_SECONDS 60
-/* The clock is looked at again this often, as a computer that slept wakes up late, seconds. */
-#define MAX_TIMER_SECONDS 30
-
-struct _VigieRemedy
-{
-  GObject parent_instance;
-
-  VigieMessenger *messenger; /* (owned) */
-  VigieAction *action;       /* (owned) */
-  VigieFacts *facts;         /* (owned) the newest reading */
-
-  VigieRemedyState state;
-  GError *error;           /* (owned) (nullable) why it stands where it stands */
-  GError *act_error;       /* (owned) (nullable) what the service answered to the change */
-  gint64 retry_at;         /* Unix time of the service, seconds, UTC; 0 if nothing is retried */
-  gint64 forbidden_until;  /* Unix time of the service, seconds, UTC; 0 if nothing forbids it */
-  gint64 waiting_since;    /* monotonic, microseconds; 0 if nothing is under way */
-  guint poll_milliseconds; /* between two readings while GUIDED */
-
-  GCancellable *cancellable; /* (owned) (nullable) of the one call under way */
-  guint generation;          /* answers to an older call are not listened to */
-  guint timer_id;            /* WAIT: looks at the clock; GUIDED: reads again */
-};
 
 G_DEFINE_FINAL_TYPE (VigieRemedy, vigie_remedy, G_TYPE_OBJECT)
 
@@ -45,44 +20,8 @@ typedef enum
 
 static GParamSpec *properties[PROP_WAITING_SINCE + 1];
 
-/* What travels with a call: the remedy may be gone, or past that call, when the answer comes. */
-typedef struct
-{
-  GWeakRef remedy;
-  guint generation;
-} Call;
-
-static void start_acting (VigieRemedy *self);
-static void start_reading (VigieRemedy *self);
-
-static Call *
-call_new (VigieRemedy *self)
-{
-  Call *call = g_new0 (Call, 1);
-
-  g_weak_ref_init (&call->remedy, self);
-  call->generation = self->generation;
-  return call;
-}
-
-/* Frees @call. Returns: (transfer full) (nullable): its remedy, if it still waits for this answer */
-static VigieRemedy *
-call_end (Call *call)
-{
-  g_autoptr (VigieRemedy) self = g_weak_ref_get (&call->remedy);
-  guint generation = call->generation;
-
-  g_weak_ref_clear (&call->remedy);
-  g_free (call);
-
-  if (self == NULL || self->generation != generation)
-    return NULL;
-
-  return g_steal_pointer (&self);
-}
-
-static void
-set_state (VigieRemedy *self, VigieRemedyState state)
+void
+vigie_remedy_set_state (VigieRemedy *self, VigieRemedyState state)
 {
   if (self->state == state)
     return;
@@ -91,8 +30,8 @@ set_state (VigieRemedy *self, VigieRemedyState state)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
-static void
-take_error (VigieRemedy *self, GError *error)
+void
+vigie_remedy_take_error (VigieRemedy *self, GError *error)
 {
   if (self->error == NULL && error == NULL)
     return;
@@ -102,8 +41,8 @@ take_error (VigieRemedy *self, GError *error)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
-static void
-set_retry_at (VigieRemedy *self, gint64 retry_at)
+void
+vigie_remedy_set_retry_at (VigieRemedy *self, gint64 retry_at)
 {
   if (self->retry_at == retry_at)
     return;
@@ -112,268 +51,14 @@ set_retry_at (VigieRemedy *self, gint64 retry_at)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRY_AT]);
 }
 
-static void
-set_waiting_since (VigieRemedy *self, gint64 waiting_since)
+void
+vigie_remedy_set_waiting_since (VigieRemedy *self, gint64 waiting_since)
 {
   if (self->waiting_since == waiting_since)
     return;
 
   self->waiting_since = waiting_since;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAITING_SINCE]);
-}
-
-/* Lets go of whatever is under way: its answer will not be listened to. */
-static void
-stop (VigieRemedy *self)
-{
-  self->generation++;
-  if (self->cancellable != NULL)
-    {
-      g_autoptr (GCancellable) cancellable = g_steal_pointer (&self->cancellable);
-
-      g_cancellable_cancel (cancellable);
-    }
-  g_clear_handle_id (&self->timer_id, g_source_remove);
-  set_retry_at (self, 0);
-  set_waiting_since (self, 0);
-}
-
-static Call *
-start_call (VigieRemedy *self)
-{
-  stop (self);
-  self->cancellable = g_cancellable_new ();
-  set_waiting_since (self, g_get_monotonic_time ());
-  return call_new (self);
-}
-
-static void
-end_call (VigieRemedy *self)
-{
-  g_clear_object (&self->cancellable);
-  set_waiting_since (self, 0);
-}
-
-static gboolean
-is_final (VigieRemedy *self)
-{
-  return self->state == VIGIE_REMEDY_CONFIRMED || self->state == VIGIE_REMEDY_DECLARED;
-}
-
-static gboolean
-can_read (VigieRemedy *self)
-{
-  VigieCapability needs = vigie_remedy_check_get_needs (self->action);
-
-  return needs != VIGIE_CAPABILITY_NONE &&
-         (vigie_messenger_get_capabilities (self->messenger) & needs) == needs;
-}
-
-static gboolean
-poll_cb (gpointer user_data)
-{
-  g_autoptr (VigieRemedy) self = g_object_ref (VIGIE_REMEDY (user_data));
-
-  self->timer_id = 0;
-  start_reading (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-poll_later (VigieRemedy *self)
-{
-  self->timer_id = g_timeout_add (self->poll_milliseconds, poll_cb, self);
-}
-
-static void
-confirm (VigieRemedy *self)
-{
-  g_clear_error (&self->act_error);
-  take_error (self, NULL);
-  set_state (self, VIGIE_REMEDY_CONFIRMED);
-}
-
-/* One reading has come back while the person does it on the phone: say nothing, look again. */
-static void
-go_on_guiding (VigieRemedy *self, VigieTri done, GError *error)
-{
-  if (done == VIGIE_TRI_YES)
-    {
-      confirm (self);
-      return;
-    }
-
-  if (error != NULL)
-    take_error (self, g_error_copy (error));
-  else if (self->error != NULL &&
-           !g_error_matches (self->error, VIGIE_ERROR, VIGIE_ERROR_SESSION_TOO_YOUNG) &&
-           !g_error_matches (self->error, VIGIE_ERROR, VIGIE_ERROR_UNSUPPORTED))
-    take_error (self, NULL);
-  poll_later (self);
-}
-
-static void
-conclude (VigieRemedy *self, VigieTri done, GError *error)
-{
-  if (done == VIGIE_TRI_YES)
-    {
-      confirm (self);
-      return;
-    }
-
-  if (done == VIGIE_TRI_NO)
-    {
-      take_error (self, g_steal_pointer (&self->act_error));
-      set_state (self, VIGIE_REMEDY_NOT_CONFIRMED);
-      return;
-    }
-
-  if (error != NULL)
-    take_error (self, g_error_copy (error));
-  else
-    take_error (self, g_error_new (VIGIE_ERROR, VIGIE_ERROR_UNSUPPORTED,
-                                   "The account does not tell whether it is done"));
-  set_state (self, VIGIE_REMEDY_UNVERIFIED);
-}
-
-static void
-read_facts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (VigieRemedy) self = call_end (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VigieFacts) facts = NULL;
-  VigieTri done = VIGIE_TRI_UNKNOWN;
-
-  facts = vigie_messenger_read_facts_finish (VIGIE_MESSENGER (source), result, &error);
-  if (self == NULL)
-    return;
-
-  end_call (self);
-  if (facts != NULL)
-    {
-      g_set_object (&self->facts, facts);
-      done = vigie_remedy_check_is_done (self->action, facts);
-    }
-
-  if (self->state == VIGIE_REMEDY_GUIDED)
-    go_on_guiding (self, done, error);
-  else
-    conclude (self, done, error);
-}
-
-static void
-start_reading (VigieRemedy *self)
-{
-  Call *call = start_call (self);
-
-  vigie_messenger_read_facts_async (self->messenger, vigie_remedy_check_get_needs (self->action),
-                                    self->cancellable, read_facts_cb, call);
-}
-
-static void
-start_verifying (VigieRemedy *self)
-{
-  set_state (self, VIGIE_REMEDY_VERIFY);
-  start_reading (self);
-}
-
-static void
-start_guiding (VigieRemedy *self)
-{
-  set_state (self, VIGIE_REMEDY_GUIDED);
-  if (can_read (self))
-    start_reading (self);
-}
-
-static gboolean wait_cb (gpointer user_data);
-
-static void
-wait_on (VigieRemedy *self)
-{
-  gint64 seconds = self->retry_at - vigie_messenger_get_now (self->messenger);
-
-  self->timer_id = g_timeout_add_seconds ((guint) CLAMP (seconds, 1, MAX_TIMER_SECONDS), wait_cb, self);
-}
-
-static gboolean
-wait_cb (gpointer user_data)
-{
-  g_autoptr (VigieRemedy) self = g_object_ref (VIGIE_REMEDY (user_data));
-
-  self->timer_id = 0;
-  if (vigie_messenger_get_now (self->messenger) >= self->retry_at)
-    start_acting (self);
-  else
-    wait_on (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-start_waiting (VigieRemedy *self, const GError *error)
-{
-  gint64 retry_at = vigie_error_get_retry_at (error);
-
-  if (retry_at == 0)
-    retry_at = vigie_messenger_get_now (self->messenger) + DEFAULT_WAIT_SECONDS;
-  take_error (self, g_error_copy (error));
-  set_retry_at (self, retry_at);
-  set_state (self, VIGIE_REMEDY_WAIT);
-  wait_on (self);
-}
-
-/* The service refuses it from here: the phone can do it at once. */
-static void
-fall_back_to_phone (VigieRemedy *self, const GError *error)
-{
-  if (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_SESSION_TOO_YOUNG))
-    {
-      self->forbidden_until = vigie_error_get_retry_at (error);
-      if (self->forbidden_until == 0)
-        self->forbidden_until = vigie_remedy_check_forbidden_until (self->action, self->facts);
-      if (self->forbidden_until <= vigie_messenger_get_now (self->messenger))
-        self->forbidden_until = vigie_messenger_get_now (self->messenger) + VIGIE_REMEDY_YOUNG_SECONDS;
-    }
-  take_error (self, g_error_copy (error));
-  start_guiding (self);
-}
-
-static void
-act_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (VigieRemedy) self = call_end (user_data);
-  g_autoptr (GError) error = NULL;
-
-  vigie_messenger_act_finish (VIGIE_MESSENGER (source), result, &error);
-  if (self == NULL)
-    return;
-
-  end_call (self);
-  if (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_RATE_LIMITED))
-    {
-      start_waiting (self, error);
-      return;
-    }
-  if (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_SESSION_TOO_YOUNG) ||
-      g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_UNSUPPORTED))
-    {
-      fall_back_to_phone (self, error);
-      return;
-    }
-
-  /* Whatever the service answered, "ok" included, only reading again tells. */
-  self->act_error = g_steal_pointer (&error);
-  start_verifying (self);
-}
-
-static void
-start_acting (VigieRemedy *self)
-{
-  Call *call = start_call (self);
-
-  g_clear_error (&self->act_error);
-  take_error (self, NULL);
-  set_state (self, VIGIE_REMEDY_ACT);
-  vigie_messenger_act_async (self->messenger, self->action, self->cancellable, act_cb, call);
 }
 
 /* The network is back: what could not be read then may be read now. */
@@ -383,7 +68,7 @@ connection_changed_cb (VigieRemedy *self)
   if (self->state == VIGIE_REMEDY_UNVERIFIED &&
       g_error_matches (self->error, VIGIE_ERROR, VIGIE_ERROR_NETWORK) &&
       vigie_messenger_get_connection (self->messenger) == VIGIE_CONNECTION_READY)
-    start_verifying (self);
+    vigie_remedy_start_verifying (self);
 }
 
 static void
@@ -641,7 +326,7 @@ vigie_remedy_act (VigieRemedy *self)
 
   g_return_if_fail (VIGIE_IS_REMEDY (self));
 
-  if (is_final (self) || self->state == VIGIE_REMEDY_ACT || self->state == VIGIE_REMEDY_WAIT)
+  if (vigie_remedy_is_final (self) || self->state == VIGIE_REMEDY_ACT || self->state == VIGIE_REMEDY_WAIT)
     return;
 
   forbidden_until = vigie_remedy_get_forbidden_until (self);
@@ -650,12 +335,12 @@ vigie_remedy_act (VigieRemedy *self)
       g_autoptr (GError) error = vigie_error_new_retry_at (VIGIE_ERROR_SESSION_TOO_YOUNG, forbidden_until,
                                                            "This session is less than a day old");
 
-      stop (self);
-      fall_back_to_phone (self, error);
+      vigie_remedy_stop (self);
+      vigie_remedy_fall_back_to_phone (self, error);
       return;
     }
 
-  start_acting (self);
+  vigie_remedy_start_acting (self);
 }
 
 /**
@@ -670,13 +355,13 @@ vigie_remedy_guide (VigieRemedy *self)
 {
   g_return_if_fail (VIGIE_IS_REMEDY (self));
 
-  if (is_final (self) || self->state == VIGIE_REMEDY_GUIDED)
+  if (vigie_remedy_is_final (self) || self->state == VIGIE_REMEDY_GUIDED)
     return;
 
-  stop (self);
+  vigie_remedy_stop (self);
   g_clear_error (&self->act_error);
-  take_error (self, NULL);
-  start_guiding (self);
+  vigie_remedy_take_error (self, NULL);
+  vigie_remedy_start_guiding (self);
 }
 
 /**
@@ -690,11 +375,11 @@ vigie_remedy_verify (VigieRemedy *self)
 {
   g_return_if_fail (VIGIE_IS_REMEDY (self));
 
-  if (is_final (self) || self->state == VIGIE_REMEDY_ACT || self->state == VIGIE_REMEDY_VERIFY)
+  if (vigie_remedy_is_final (self) || self->state == VIGIE_REMEDY_ACT || self->state == VIGIE_REMEDY_VERIFY)
     return;
 
-  take_error (self, NULL);
-  start_verifying (self);
+  vigie_remedy_take_error (self, NULL);
+  vigie_remedy_start_verifying (self);
 }
 
 /**
@@ -709,18 +394,18 @@ vigie_remedy_declare_done (VigieRemedy *self)
 {
   g_return_if_fail (VIGIE_IS_REMEDY (self));
 
-  if (is_final (self))
+  if (vigie_remedy_is_final (self))
     return;
 
-  if (can_read (self) && self->state != VIGIE_REMEDY_UNVERIFIED)
+  if (vigie_remedy_can_read (self) && self->state != VIGIE_REMEDY_UNVERIFIED)
     {
       vigie_remedy_verify (self);
       return;
     }
 
-  stop (self);
-  take_error (self, NULL);
-  set_state (self, VIGIE_REMEDY_DECLARED);
+  vigie_remedy_stop (self);
+  vigie_remedy_take_error (self, NULL);
+  vigie_remedy_set_state (self, VIGIE_REMEDY_DECLARED);
 }
 
 /**
@@ -735,13 +420,13 @@ vigie_remedy_cancel (VigieRemedy *self)
 {
   g_return_if_fail (VIGIE_IS_REMEDY (self));
 
-  if (is_final (self))
+  if (vigie_remedy_is_final (self))
     return;
 
-  stop (self);
+  vigie_remedy_stop (self);
   g_clear_error (&self->act_error);
-  take_error (self, NULL);
-  set_state (self, VIGIE_REMEDY_PREPARE);
+  vigie_remedy_take_error (self, NULL);
+  vigie_remedy_set_state (self, VIGIE_REMEDY_PREPARE);
 }
 
 /**
