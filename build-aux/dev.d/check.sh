@@ -36,9 +36,33 @@ run_suites () {
   build_options "$kind"
   [[ $kind == sanitized ]] && environment=("${sanitizer_environment[@]}" VIGIE_SANITIZED=1)
   rm -f "$build_dir/meson-logs/$log.junit.xml"
-  sandbox env "${environment[@]}" meson test -C "$build_dir" --no-rebuild --print-errorlogs --logbase "$log" "$@" </dev/null |
-    grep -vE '^(ninja: |$)'
+  # Most of them wait for something most of the time.
+  sandbox env "${environment[@]}" meson test -C "$build_dir" --no-rebuild --print-errorlogs --logbase "$log" \
+    --num-processes $((2 * $(nproc))) "$@" </dev/null | grep -vE '^(ninja: |$)'
   results+=("$build_dir/meson-logs/$log.junit.xml")
+}
+
+# Begins what reads the code; it goes on while the suites wait, and they do not wait for it. Sets lint and lint_log.
+start_lint () {
+  lint_log=$build_dir/.dev-lint.log
+  # In a process group of its own, so that all of it can be stopped.
+  set -m
+  (
+    renice --priority 19 "$BASHPID" >/dev/null
+    run_suites plain lint --timeout-multiplier 0 --num-processes 1 --suite lint
+  ) >"$lint_log" 2>&1 &
+  lint=$!
+  set +m
+  # shellcheck disable=SC2064 # the value of now is meant
+  trap "kill -- -$lint 2>/dev/null" EXIT
+}
+
+# Waits for it, and shows what it said.
+end_lint () {
+  wait "$lint"
+  trap - EXIT
+  cat "$lint_log"
+  results+=("$top/_build/meson-logs/lint.junit.xml")
 }
 
 # start_step TITLE
@@ -47,7 +71,7 @@ start_step () {
 }
 
 command_check () {
-  local results=() suites=() suite
+  local results=() suites=() suite lint='' lint_log=''
 
   # One stream, so that what is said keeps its order.
   exec 2>&1
@@ -60,6 +84,7 @@ command_check () {
   start_step "Building"
   build plain || results+=("The build failed.")
   if ((${#results[@]} == 0)); then
+    ((${#suites[@]} > 0)) || start_lint
     start_step "Suites"
     run_suites plain check --timeout-multiplier 3 --no-suite lint "${suites[@]}"
     start_step "Building with AddressSanitizer and UndefinedBehaviorSanitizer"
@@ -69,8 +94,10 @@ command_check () {
     else
       results+=("The build with sanitizers failed.")
     fi
-    start_step "clang-format, cppcheck, clang-tidy"
-    ((${#suites[@]} > 0)) || run_suites plain lint --timeout-multiplier 0 --num-processes 1 --suite lint
+    if [[ -n $lint ]]; then
+      start_step "clang-format, cppcheck, clang-tidy (begun with the suites)"
+      end_lint
+    fi
   fi
 
   start_step "Result"

@@ -104,18 +104,23 @@ class Window:
                 continue
         return found
 
-    def focused_name(self):
-        node = self.focused()
-        return (node.get_name() or '') if node is not None else ''
+    def wait_focus(self, before):
+        """What has the keyboard, once that is no longer BEFORE; on a busy machine it takes its time. Some keys move nothing."""
+        end = time.monotonic() + 3
+        while True:
+            now = self.focused()
+            if now != before or time.monotonic() > end:
+                return now
+            time.sleep(0.05)
 
     def go_to(self, name, key='Tab'):
         """Presses Tab until what is named so has the keyboard."""
         for _ in range(MOST_STOPS):
-            here = self.focused_name()
-            if name in here:
+            here = self.focused()
+            if here is not None and name in (here.get_name() or ''):
                 return
             self.press(key)
-            node = self.focused()
+            node = self.wait_focus(here)
             if node is not None:
                 self.stops.append((node.get_role_name(), node.get_name() or ''))
         raise Failure(f'the keyboard does not come to “{name}”; it came to {self.stops[-MOST_STOPS:]}')
