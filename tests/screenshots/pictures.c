@@ -1,36 +1,36 @@
 /* SPDX-FileCopyrightText: 2026 The Vigie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Takes a picture of each page of the window: vigie-pictures FOLDER SUFFIX light|dark WIDTH HEIGHT PERCENT
- * [PAGE…]. The language is that of the environment. All is done with the practice account and with accounts
- * that are made up here; nothing is read from the person's own data. */
+/* Takes a picture of each page of the window, in each of some looks: vigie-pictures FOLDER LANGUAGE LOOKS
+ * [PAGE…]. LOOKS are words like “dark-360” or “light-760-large”, with commas. The words of the window are in
+ * the language of the environment; high contrast is for the whole run (ADW_DEBUG_HIGH_CONTRAST=1). All is
+ * done with the practice account and with accounts that are made up here; nothing is read from the person's
+ * own data. */
 
-#include <adwaita.h>
+#include "pictures.h"
+
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <string.h>
 
-#include "vigie-about.h"
-#include "vigie-account-hub.h"
 #include "vigie-config.h"
-#include "vigie-help-dialog.h"
-#include "vigie-list-shelf.h"
-#include "vigie-preferences-dialog.h"
 #include "vigie-settings.h"
-#include "vigie-window.h"
 
-/* Long enough for the practice account to answer, in milliseconds. */
-#define SETTLE 900
+#define HEIGHT 720
+/* Two pictures in a row, this many milliseconds apart, that are the same: nothing moves any more. */
+#define STILL 70
+/* What never stands still (a spinner, a countdown) is taken as it is after this many of them. */
+#define MOST_TRIES 30
+/* Without a compositor GTK draws a border of 5 pixels inside of the window. */
+#define BORDER 10
 
 typedef struct
 {
   AdwApplication *application;
-  VigieAccountHub *hub;
-  VigieWindow *window;
   const char *folder;
-  const char *suffix;
-  char **wanted; /* (nullable): names of pages */
-  int width;
-  int height;
+  const char *language;
+  char **looks;
+  char **wanted; /* names of pages, none: all */
   gboolean failed;
 } Pictures;
 
@@ -42,7 +42,7 @@ elapsed_cb (gpointer user_data)
 }
 
 static void
-settle (guint milliseconds)
+run_for (guint milliseconds)
 {
   gboolean elapsed = FALSE;
 
@@ -51,306 +51,111 @@ settle (guint milliseconds)
     g_main_context_iteration (NULL, TRUE);
 }
 
-static void
-take (Pictures *self, const char *name)
+/* Returns: (nullable): what the window shows; nothing as long as it has not been drawn */
+static GdkTexture *
+look_at (GtkWindow *window)
 {
-  g_autofree char *file_name = g_strdup_printf ("%s-%s.png", name, self->suffix);
-  g_autofree char *path = g_build_filename (self->folder, file_name, NULL);
   g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GtkSnapshot) snapshot = NULL;
   g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
+  const int width = gtk_widget_get_width (GTK_WIDGET (window));
+  const int height = gtk_widget_get_height (GTK_WIDGET (window));
 
-  settle (SETTLE);
-  paintable = gtk_widget_paintable_new (GTK_WIDGET (self->window));
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (GTK_WIDGET (self->window)),
-                          gtk_widget_get_height (GTK_WIDGET (self->window)));
+  if (renderer == NULL || !gtk_widget_get_mapped (GTK_WIDGET (window)) || width == 0 || height == 0)
+    return NULL;
+  snapshot = gtk_snapshot_new ();
+  paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (self->window)), node, NULL);
+  return node != NULL ? gsk_renderer_render_texture (renderer, node, NULL) : NULL;
+}
+
+static GBytes *
+get_pixels (GdkTexture *texture)
+{
+  const gsize stride = (gsize) gdk_texture_get_width (texture) * 4;
+  const gsize size = stride * (gsize) gdk_texture_get_height (texture);
+  guchar *pixels = g_malloc (size);
+
+  gdk_texture_download (texture, pixels, stride);
+  return g_bytes_new_take (pixels, size);
+}
+
+static GdkTexture *
+wait_until_still (GtkWindow *window)
+{
+  g_autoptr (GBytes) before = NULL;
+
+  for (guint tries = 0;; tries++)
+    {
+      g_autoptr (GdkTexture) texture = NULL;
+      g_autoptr (GBytes) now = NULL;
+
+      run_for (STILL);
+      texture = look_at (window);
+      now = texture != NULL ? get_pixels (texture) : NULL;
+      if (now != NULL && ((before != NULL && g_bytes_equal (before, now)) || tries >= MOST_TRIES))
+        return g_steal_pointer (&texture);
+      /* On a busy machine a window may take its time to come. */
+      if (now == NULL && tries > 100 * MOST_TRIES)
+        g_error ("The window was not drawn");
+      g_clear_pointer (&before, g_bytes_unref);
+      before = g_steal_pointer (&now);
+    }
+}
+
+void
+stage_settle (Stage *stage)
+{
+  g_autoptr (GdkTexture) texture = wait_until_still (GTK_WINDOW (stage->window));
+}
+
+static void
+take (Pictures *self, const char *look, int width, const Page *page)
+{
+  g_autofree char *data_dir = g_dir_make_tmp ("vigie-pictures-XXXXXX", NULL);
+  g_autofree char *file_name = g_strdup_printf ("%s-%s-%s.png", page->name, self->language, look);
+  g_autofree char *path = g_build_filename (self->folder, file_name, NULL);
+  g_autoptr (GdkTexture) texture = NULL;
+  Stage stage = { .application = self->application, .scenarios = g_getenv ("VIGIE_PICTURE_SCENARIOS") };
+
+  stage_make_accounts (page->name, data_dir);
+  vigie_settings_reset ();
+  stage.hub = vigie_account_hub_new (data_dir, 60);
+  vigie_account_hub_load (stage.hub, NULL);
+  stage.window = vigie_window_new (self->application, stage.hub);
+  gtk_window_set_default_size (GTK_WINDOW (stage.window), width + BORDER, HEIGHT + BORDER);
+  gtk_window_present (GTK_WINDOW (stage.window));
+  stage_settle (&stage);
+  page->show (&stage);
+  texture = wait_until_still (GTK_WINDOW (stage.window));
   if (!gdk_texture_save_to_png (texture, path))
     {
       g_printerr ("%s cannot be written\n", path);
       self->failed = TRUE;
     }
-}
-
-static void
-act (Pictures *self, const char *action)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self->window), action, NULL);
-}
-
-static void
-press_next (GtkWidget *widget, guint times)
-{
-  GtkWidget *focus;
-
-  for (guint i = 0; i < times; i++)
-    {
-      settle (SETTLE);
-      focus = gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (widget)));
-      if (focus != NULL)
-        gtk_widget_activate (focus);
-    }
-}
-
-static void
-show_welcome (Pictures *self)
-{
-}
-
-static void
-show_welcome_checkup (Pictures *self)
-{
-  press_next (GTK_WIDGET (self->window), 1);
-}
-
-static void
-show_welcome_never (Pictures *self)
-{
-  press_next (GTK_WIDGET (self->window), 2);
-}
-
-static void
-show_welcome_choice (Pictures *self)
-{
-  press_next (GTK_WIDGET (self->window), 3);
-}
-
-static void
-show_home_empty (Pictures *self)
-{
-  g_settings_set_boolean (vigie_settings_get (), "welcomed", TRUE);
-  act (self, "win.start-again");
-}
-
-static void
-show_home_practice (Pictures *self)
-{
-  act (self, "win.practice");
-}
-
-static void
-show_account (Pictures *self)
-{
-  act (self, "win.practice");
-  act (self, "win.start-checkup");
-}
-
-static void
-show_home_checked (Pictures *self)
-{
-  show_account (self);
-  settle (SETTLE);
-  gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_focus (GTK_WINDOW (self->window))), "navigation.pop",
-                              NULL);
-}
-
-static void
-show_help (Pictures *self)
-{
-  adw_dialog_present (vigie_help_dialog_new (), GTK_WIDGET (self->window));
-}
-
-static void
-show_about (Pictures *self)
-{
-  adw_dialog_present (vigie_about_new (), GTK_WIDGET (self->window));
-}
-
-static void
-show_preferences (Pictures *self)
-{
-  AdwDialog *dialog = vigie_preferences_dialog_new (self->hub);
-
-  vigie_preferences_dialog_set_can_notify (VIGIE_PREFERENCES_DIALOG (dialog), FALSE);
-  adw_dialog_present (dialog, GTK_WIDGET (self->window));
-}
-
-/* Two lists, one of them of the web. */
-static void
-make_lists (void)
-{
-  static const char *const lists[][3] = {
-    { VIGIE_LIST_FEED_NAME, "https://listes.exemple.fr/hameconnage.txt", "un.example\ndeux.example\n" },
-    { "sites-signales-2026", "sites-signales-2026.txt", "trois.example\n" },
-  };
-  g_autofree char *folder = vigie_list_shelf_dup_folder ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      g_autoptr (VigieListUpdate) update = vigie_list_update_new (folder, lists[i][0], TRUE, NULL);
-      const VigieBlockListInfo info = { .source = lists[i][1],
-                                        .updated = g_get_real_time () / G_USEC_PER_SEC };
-      VigieListCounts counts;
-
-      vigie_list_update_feed (update, lists[i][2], strlen (lists[i][2]));
-      vigie_list_update_commit (update, &info, &counts, NULL);
-    }
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static void
-show_preferences_lists (Pictures *self)
-{
-  GtkWidget *group;
-
-  make_lists ();
-  g_settings_set_string (vigie_settings_get (), "block-list-feed-address",
-                         "https://listes.exemple.fr/hameconnage.txt");
-  show_preferences (self);
-  settle (SETTLE);
-  group = find_type (GTK_WIDGET (self->window), g_type_from_name ("VigiePreferencesLists"));
-  /* From the bottom up, so that all of it is in sight. */
-  gtk_widget_child_focus (group, GTK_DIR_TAB_BACKWARD);
-}
-
-static void
-show_sign_in (Pictures *self)
-{
-  show_home_empty (self);
-  act (self, "win.sign-in");
-}
-
-static void
-show_links (Pictures *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-place", "s", "links");
-}
-
-static void
-show_links_notice (Pictures *self)
-{
-  vigie_window_check_link (self->window, "Bonjour, à demain !");
-}
-
-static void
-show_links_dangerous (Pictures *self)
-{
-  vigie_window_check_link (self->window,
-                           "Bonjour, regardez ces photos de votre professeur d’école primaire : "
-                           "https://telegram.org@web-telegrem.example/vote?id=7");
-}
-
-static void
-show_links_unknown (Pictures *self)
-{
-  vigie_window_check_link (self->window, "https://jardinage.example/2026/11/rosiers");
-}
-
-static void
-show_links_official (Pictures *self)
-{
-  vigie_window_check_link (self->window, "https://telegram.org/faq");
-}
-
-static void
-show_links_short (Pictures *self)
-{
-  vigie_window_check_link (self->window, "https://bit.ly/3xYzAbC");
-}
-
-/* Four links, and a name that is not what it looks like. */
-static void
-show_links_several (Pictures *self)
-{
-  vigie_window_check_link (
-      self->window, "https://telegram.org/ https://xn--telgram-e1a.example/login tg://login?token=AAAA "
-                    "https://intranet.une-tres-longue-adresse-de-collectivite.mairie.example/");
-}
-
-static void
-show_doubted_sign_in (Pictures *self)
-{
-  g_autoptr (VigieHubAccount) account = g_list_model_get_item (vigie_account_hub_get_accounts (self->hub), 0);
-
-  show_home_empty (self);
-  vigie_window_ask_doubted_sign_in (self->window, account);
-}
-
-static const struct
-{
-  const char *name;
-  void (*show) (Pictures *self);
-} pages[] = {
-  { "welcome-1", show_welcome },
-  { "welcome-2", show_welcome_checkup },
-  { "welcome-3", show_welcome_never },
-  { "welcome-choice", show_welcome_choice },
-  { "home-empty", show_home_empty },
-  { "home-practice", show_home_practice },
-  { "home-checked", show_home_checked },
-  { "account", show_account },
-  { "sign-in", show_sign_in },
-  { "help", show_help },
-  { "home-left-over", show_welcome },
-  { "about", show_about },
-  { "preferences", show_preferences },
-  { "preferences-lists", show_preferences_lists },
-  { "links", show_links },
-  { "links-notice", show_links_notice },
-  { "links-dangerous", show_links_dangerous },
-  { "links-unknown", show_links_unknown },
-  { "links-official", show_links_official },
-  { "links-several", show_links_several },
-  { "doubted-sign-in", show_doubted_sign_in },
-  { "links-short", show_links_short },
-};
-
-/* Two accounts for the pages that list them: one that is signed out, one that an earlier run left signed in.
- */
-static void
-make_accounts (const char *data_dir)
-{
-  g_autoptr (VigieAccountList) list = vigie_account_list_new (data_dir);
-  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-
-  vigie_account_set_label (vigie_account_list_add (list, "telegram", now), "Mairie");
-  vigie_account_set_is_signed_in (vigie_account_list_add (list, "telegram", now), TRUE);
-  vigie_account_list_save (list, NULL);
+  gtk_window_destroy (GTK_WINDOW (stage.window));
+  g_clear_object (&stage.auditor);
+  g_clear_object (&stage.store);
+  g_clear_object (&stage.hub);
 }
 
 static void
 activate_cb (GtkApplication *application, Pictures *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+  for (guint i = 0; self->looks[i] != NULL; i++)
     {
-      g_autofree char *data_dir = NULL;
+      const char *look = self->looks[i];
 
-      if (self->wanted[0] != NULL && !g_strv_contains ((const char *const *) self->wanted, pages[i].name))
-        continue;
-
-      data_dir = g_dir_make_tmp ("vigie-pictures-XXXXXX", NULL);
-      if (g_str_equal (pages[i].name, "preferences") || g_str_equal (pages[i].name, "home-left-over") ||
-          g_str_equal (pages[i].name, "doubted-sign-in"))
-        make_accounts (data_dir);
-      vigie_settings_reset ();
-      self->hub = vigie_account_hub_new (data_dir, 60);
-      vigie_account_hub_load (self->hub, NULL);
-      self->window = vigie_window_new (self->application, self->hub);
-      /* Without a compositor GTK draws a border of 5 pixels inside of the window. */
-      gtk_window_set_default_size (GTK_WINDOW (self->window), self->width + 10, self->height + 10);
-      gtk_window_present (GTK_WINDOW (self->window));
-      settle (SETTLE);
-      pages[i].show (self);
-      take (self, pages[i].name);
-      gtk_window_destroy (GTK_WINDOW (self->window));
-      g_clear_object (&self->hub);
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                          strstr (look, "dark") != NULL ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                                        : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-xft-dpi",
+                    96 * PANGO_SCALE * (g_str_has_suffix (look, "-large") ? 150 : 100) / 100, NULL);
+      for (guint j = 0; j < n_pages; j++)
+        if (self->wanted[0] == NULL || g_strv_contains ((const char *const *) self->wanted, pages[j].name))
+          take (self, look, strstr (look, "-760") != NULL ? 760 : 360, &pages[j]);
     }
 }
 
@@ -358,11 +163,12 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (AdwApplication) application = NULL;
+  g_auto (GStrv) looks = NULL;
   Pictures self = { 0 };
 
-  if (argc < 7)
+  if (argc < 4)
     {
-      g_printerr ("Usage: %s FOLDER SUFFIX light|dark WIDTH HEIGHT PERCENT [PAGE…]\n", argv[0]);
+      g_printerr ("Usage: %s FOLDER LANGUAGE LOOKS [PAGE…]\n", argv[0]);
       return 64;
     }
   setlocale (LC_ALL, "");
@@ -370,22 +176,11 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  self.folder = argv[1];
-  self.suffix = argv[2];
-  self.width = atoi (argv[4]);
-  self.height = atoi (argv[5]);
-  self.wanted = argv + 7;
-
+  looks = g_strsplit (argv[3], ",", -1);
   application =
       g_object_new (ADW_TYPE_APPLICATION, "application-id", VIGIE_APP_ID, "flags", G_APPLICATION_NON_UNIQUE,
                     "resource-base-path", "/io/github/vigieapp/Vigie", NULL);
-  self.application = application;
-  g_application_register (G_APPLICATION (application), NULL, NULL);
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), g_str_equal (argv[3], "dark")
-                                                                            ? ADW_COLOR_SCHEME_FORCE_DARK
-                                                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-xft-dpi",
-                96 * PANGO_SCALE * atoi (argv[6]) / 100, NULL);
+  self = (Pictures) { application, argv[1], argv[2], looks, argv + 4, FALSE };
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &self);
   g_application_run (G_APPLICATION (application), 0, NULL);
   return self.failed ? 1 : 0;

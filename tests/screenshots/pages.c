@@ -1,0 +1,491 @@
+/* SPDX-FileCopyrightText: 2026 The Vigie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The pages that have their picture taken, each a function that goes there as a person would. */
+
+#include "pictures.h"
+
+#include "vigie-about.h"
+#include "vigie-account-page.h"
+#include "vigie-guided-page.h"
+#include "vigie-help-dialog.h"
+#include "vigie-list-shelf.h"
+#include "vigie-preferences-dialog.h"
+#include "vigie-qr-code.h"
+#include "vigie-remedy-page.h"
+#include "vigie-sessions-page.h"
+#include "vigie-settings.h"
+#include "vigie-sign-in-page.h"
+#include "vigie-simulated-messenger.h"
+
+static GtkWidget *
+find (GtkWidget *root, GType type, const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (child, type) &&
+          (name == NULL || g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (child)), name) == 0))
+        return child;
+      found = find (child, type, name);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static AdwNavigationView *
+get_navigation (Stage *stage)
+{
+  return ADW_NAVIGATION_VIEW (find (GTK_WIDGET (stage->window), ADW_TYPE_NAVIGATION_VIEW, NULL));
+}
+
+static GtkWidget *
+get_page (Stage *stage)
+{
+  return GTK_WIDGET (adw_navigation_view_get_visible_page (get_navigation (stage)));
+}
+
+static void
+push (Stage *stage, gpointer page)
+{
+  adw_navigation_view_push (get_navigation (stage), ADW_NAVIGATION_PAGE (page));
+}
+
+static void
+act (Stage *stage, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), action, NULL);
+}
+
+/* Presses the button that the page's template names so. */
+static void
+press (Stage *stage, const char *name)
+{
+  GtkWidget *button = find (get_page (stage), GTK_TYPE_BUTTON, name);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static const char *
+get_child (Stage *stage)
+{
+  GtkWidget *stack = find (get_page (stage), GTK_TYPE_STACK, "stack");
+
+  return stack != NULL ? gtk_stack_get_visible_child_name (GTK_STACK (stack)) : NULL;
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieStore **store = user_data;
+
+  *store = vigie_store_open_finish (result, NULL);
+}
+
+/* An account of a scenario file, read. */
+static VigieAuditor *
+open_scenario (Stage *stage, const char *name)
+{
+  g_autoptr (VigieSecret) key = vigie_secret_new ("0123456789abcdef0123456789abcdef", 32);
+  g_autofree char *path = g_build_filename (stage->scenarios, name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieSimulatedMessenger) messenger =
+      vigie_simulated_messenger_new_from_file (path, g_get_real_time () / G_USEC_PER_SEC, &error);
+
+  g_assert_no_error (error);
+  vigie_store_open_async (NULL, key, NULL, opened_cb, &stage->store);
+  stage_wait (stage->store != NULL);
+  stage->auditor =
+      vigie_auditor_new (VIGIE_MESSENGER (messenger), stage->store, "0123456789abcdef0123456789abcdef");
+  vigie_auditor_read_async (stage->auditor, NULL, NULL, NULL);
+  stage_wait (vigie_auditor_get_judgement (stage->auditor) != NULL &&
+              !vigie_auditor_get_reading (stage->auditor));
+  return stage->auditor;
+}
+
+/* The practice account, once it was read. */
+static VigieAuditor *
+open_practice (Stage *stage)
+{
+  VigieHubAccount *account;
+
+  act (stage, "win.practice");
+  act (stage, "win.start-checkup");
+  account = vigie_account_hub_get_practice (stage->hub);
+  stage_wait (vigie_hub_account_get_auditor (account) != NULL);
+  stage_wait (vigie_auditor_get_judgement (vigie_hub_account_get_auditor (account)) != NULL);
+  stage_wait (!vigie_auditor_get_reading (vigie_hub_account_get_auditor (account)));
+  return vigie_hub_account_get_auditor (account);
+}
+
+static void
+show_start (Stage *stage)
+{
+}
+
+static void
+next_steps (Stage *stage, guint times)
+{
+  for (guint i = 0; i < times; i++)
+    {
+      press (stage, "next_button");
+      stage_settle (stage);
+    }
+}
+
+static void
+show_welcome_2 (Stage *stage)
+{
+  next_steps (stage, 1);
+}
+
+static void
+show_welcome_3 (Stage *stage)
+{
+  next_steps (stage, 2);
+}
+
+static void
+show_welcome_choice (Stage *stage)
+{
+  next_steps (stage, 3);
+}
+
+static void
+show_home_empty (Stage *stage)
+{
+  g_settings_set_boolean (vigie_settings_get (), "welcomed", TRUE);
+  act (stage, "win.start-again");
+}
+
+static void
+show_home_practice (Stage *stage)
+{
+  act (stage, "win.practice");
+}
+
+static void
+show_account (Stage *stage)
+{
+  open_practice (stage);
+}
+
+static void
+show_account_quiet (Stage *stage)
+{
+  push (stage, vigie_account_page_new (open_scenario (stage, "quiet.json"), FALSE));
+}
+
+static void
+show_home_checked (Stage *stage)
+{
+  open_practice (stage);
+  stage_settle (stage);
+  adw_navigation_view_pop_to_tag (get_navigation (stage), "places");
+}
+
+static void
+show_sessions (Stage *stage)
+{
+  push (stage, vigie_sessions_page_new (open_practice (stage), TRUE));
+}
+
+static void
+show_sessions_end (Stage *stage)
+{
+  GtkListView *list;
+  guint last;
+
+  show_sessions (stage);
+  list = GTK_LIST_VIEW (find (get_page (stage), GTK_TYPE_LIST_VIEW, NULL));
+  last = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) - 1;
+  /* The page goes to its first session once, at a time of its own. */
+  for (guint i = 0; i < 3; i++)
+    {
+      stage_settle (stage);
+      gtk_list_view_scroll_to (list, last, GTK_LIST_SCROLL_NONE, NULL);
+    }
+}
+
+static void
+show_sessions_quiet (Stage *stage)
+{
+  push (stage, vigie_sessions_page_new (open_scenario (stage, "quiet.json"), FALSE));
+}
+
+static void
+show_sessions_odd_names (Stage *stage)
+{
+  push (stage, vigie_sessions_page_new (open_scenario (stage, "refused.json"), FALSE));
+}
+
+static void
+push_remedy (Stage *stage, VigieAuditor *auditor, const char *target, gboolean is_practice)
+{
+  g_autoptr (VigieAction) action = vigie_action_new (VIGIE_CAPABILITY_END_SESSION, target, 0);
+
+  push (stage, vigie_remedy_page_new (auditor, action, is_practice));
+}
+
+static void
+show_remedy (Stage *stage)
+{
+  push_remedy (stage, open_practice (stage), "practice-stranger", TRUE);
+}
+
+static void
+show_remedy_phone (Stage *stage)
+{
+  show_remedy (stage);
+  press (stage, "guide_button");
+}
+
+static void
+show_remedy_done (Stage *stage)
+{
+  show_remedy_phone (stage);
+  stage_settle (stage);
+  press (stage, "practice_button");
+  stage_wait (g_strcmp0 (get_child (stage), "confirmed") == 0);
+}
+
+static void
+show_remedy_direct (Stage *stage)
+{
+  push_remedy (stage, open_scenario (stage, "refused.json"), "stranger", FALSE);
+}
+
+static void
+show_remedy_wait (Stage *stage)
+{
+  show_remedy_direct (stage);
+  press (stage, "act_button");
+  stage_wait (g_strcmp0 (get_child (stage), "wait") == 0);
+}
+
+static void
+show_guided_two_step (Stage *stage)
+{
+  push (stage, vigie_guided_page_new ("telegram", "two-step", open_practice (stage), TRUE));
+}
+
+static void
+show_guided_review (Stage *stage)
+{
+  push (stage, vigie_guided_page_new ("telegram", "review", NULL, FALSE));
+}
+
+/* A page of the sign-in, without any: it is shown, and nothing is begun. */
+static void
+show_sign_in_child (Stage *stage, const char *name)
+{
+  GtkWidget *stack;
+
+  show_home_empty (stage);
+  push (stage, vigie_sign_in_page_new (stage->hub, NULL));
+  stack = find (get_page (stage), GTK_TYPE_STACK, "stack");
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), name);
+}
+
+static void
+show_sign_in (Stage *stage)
+{
+  show_sign_in_child (stage, "access");
+}
+
+static void
+show_sign_in_code (Stage *stage)
+{
+  show_sign_in_child (stage, "qr");
+  vigie_qr_code_set_text (VIGIE_QR_CODE (find (get_page (stage), VIGIE_TYPE_QR_CODE, NULL)),
+                          "tg://login?token=AQLbZ1mlExampleExampleExampleExampleExampleExampleEx");
+}
+
+static void
+show_sign_in_password (Stage *stage)
+{
+  show_sign_in_child (stage, "password");
+}
+
+static void
+show_sign_in_keyring (Stage *stage)
+{
+  show_sign_in_child (stage, "keyring");
+}
+
+static void
+show_help (Stage *stage)
+{
+  adw_dialog_present (vigie_help_dialog_new (), GTK_WIDGET (stage->window));
+}
+
+static void
+show_about (Stage *stage)
+{
+  adw_dialog_present (vigie_about_new (), GTK_WIDGET (stage->window));
+}
+
+static void
+show_preferences (Stage *stage)
+{
+  AdwDialog *dialog = vigie_preferences_dialog_new (stage->hub);
+
+  vigie_preferences_dialog_set_can_notify (VIGIE_PREFERENCES_DIALOG (dialog), FALSE);
+  adw_dialog_present (dialog, GTK_WIDGET (stage->window));
+}
+
+/* Two lists, one of them of the web. */
+static void
+make_lists (void)
+{
+  static const char *const lists[][3] = {
+    { VIGIE_LIST_FEED_NAME, "https://listes.exemple.fr/hameconnage.txt", "un.example\ndeux.example\n" },
+    { "sites-signales-2026", "sites-signales-2026.txt", "trois.example\n" },
+  };
+  g_autofree char *folder = vigie_list_shelf_dup_folder ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (VigieListUpdate) update = vigie_list_update_new (folder, lists[i][0], TRUE, NULL);
+      const VigieBlockListInfo info = { .source = lists[i][1],
+                                        .updated = g_get_real_time () / G_USEC_PER_SEC };
+      VigieListCounts counts;
+
+      vigie_list_update_feed (update, lists[i][2], strlen (lists[i][2]));
+      vigie_list_update_commit (update, &info, &counts, NULL);
+    }
+}
+
+static void
+show_preferences_lists (Stage *stage)
+{
+  GtkWidget *group;
+
+  make_lists ();
+  g_settings_set_string (vigie_settings_get (), "block-list-feed-address",
+                         "https://listes.exemple.fr/hameconnage.txt");
+  show_preferences (stage);
+  stage_settle (stage);
+  group = find (GTK_WIDGET (stage->window), g_type_from_name ("VigiePreferencesLists"), NULL);
+  /* From the bottom up, so that all of it is in sight. */
+  gtk_widget_child_focus (group, GTK_DIR_TAB_BACKWARD);
+}
+
+static void
+show_doubted_sign_in (Stage *stage)
+{
+  g_autoptr (VigieHubAccount) account =
+      g_list_model_get_item (vigie_account_hub_get_accounts (stage->hub), 0);
+
+  show_home_empty (stage);
+  vigie_window_ask_doubted_sign_in (stage->window, account);
+}
+
+static void
+show_links (Stage *stage)
+{
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-place", "s", "links");
+}
+
+static void
+show_links_notice (Stage *stage)
+{
+  vigie_window_check_link (stage->window, "Bonjour, à demain !");
+}
+
+static void
+show_links_dangerous (Stage *stage)
+{
+  vigie_window_check_link (stage->window,
+                           "Bonjour, regardez ces photos de votre professeur d’école primaire : "
+                           "https://telegram.org@web-telegrem.example/vote?id=7");
+}
+
+static void
+show_links_unknown (Stage *stage)
+{
+  vigie_window_check_link (stage->window, "https://jardinage.example/2026/11/rosiers");
+}
+
+static void
+show_links_official (Stage *stage)
+{
+  vigie_window_check_link (stage->window, "https://telegram.org/faq");
+}
+
+static void
+show_links_short (Stage *stage)
+{
+  vigie_window_check_link (stage->window, "https://bit.ly/3xYzAbC");
+}
+
+/* Four links, and a name that is not what it looks like. */
+static void
+show_links_several (Stage *stage)
+{
+  vigie_window_check_link (
+      stage->window, "https://telegram.org/ https://xn--telgram-e1a.example/login tg://login?token=AAAA "
+                     "https://intranet.une-tres-longue-adresse-de-collectivite.mairie.example/");
+}
+
+const Page pages[] = {
+  { "welcome-1", show_start },
+  { "welcome-2", show_welcome_2 },
+  { "welcome-3", show_welcome_3 },
+  { "welcome-choice", show_welcome_choice },
+  { "home-empty", show_home_empty },
+  { "home-practice", show_home_practice },
+  { "home-checked", show_home_checked },
+  { "home-left-over", show_start },
+  { "account", show_account },
+  { "account-quiet", show_account_quiet },
+  { "sessions", show_sessions },
+  { "sessions-end", show_sessions_end },
+  { "sessions-quiet", show_sessions_quiet },
+  { "sessions-odd-names", show_sessions_odd_names },
+  { "remedy", show_remedy },
+  { "remedy-phone", show_remedy_phone },
+  { "remedy-done", show_remedy_done },
+  { "remedy-direct", show_remedy_direct },
+  { "remedy-wait", show_remedy_wait },
+  { "guided-two-step", show_guided_two_step },
+  { "guided-review", show_guided_review },
+  { "sign-in", show_sign_in },
+  { "sign-in-code", show_sign_in_code },
+  { "sign-in-password", show_sign_in_password },
+  { "sign-in-keyring", show_sign_in_keyring },
+  { "help", show_help },
+  { "about", show_about },
+  { "preferences", show_preferences },
+  { "preferences-lists", show_preferences_lists },
+  { "doubted-sign-in", show_doubted_sign_in },
+  { "links", show_links },
+  { "links-notice", show_links_notice },
+  { "links-dangerous", show_links_dangerous },
+  { "links-unknown", show_links_unknown },
+  { "links-official", show_links_official },
+  { "links-short", show_links_short },
+  { "links-several", show_links_several },
+};
+const guint n_pages = G_N_ELEMENTS (pages);
+
+/* Two accounts for the pages that list them: one that is signed out, one that an earlier run left signed in.
+ */
+void
+stage_make_accounts (const char *page, const char *data_dir)
+{
+  g_autoptr (VigieAccountList) list = NULL;
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (!g_str_equal (page, "preferences") && !g_str_equal (page, "home-left-over") &&
+      !g_str_equal (page, "doubted-sign-in"))
+    return;
+  list = vigie_account_list_new (data_dir);
+  vigie_account_set_label (vigie_account_list_add (list, "telegram", now), "Mairie");
+  vigie_account_set_is_signed_in (vigie_account_list_add (list, "telegram", now), TRUE);
+  vigie_account_list_save (list, NULL);
+}
