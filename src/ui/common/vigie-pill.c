@@ -5,6 +5,9 @@
 
 #include "vigie-verdict-words.h"
 
+/* Letters a quarter larger than usual. */
+#define LARGE_DPI 120
+
 struct _VigiePill
 {
   GtkWidget parent_instance;
@@ -18,6 +21,35 @@ G_DEFINE_FINAL_TYPE (VigiePill, vigie_pill, GTK_TYPE_WIDGET)
 
 /* In the order of VigieTone. */
 static const char *const tone_classes[] = { "neutral", "good", "attention", "danger", "accent" };
+
+/* With large letters a word may take two lines, so that the row fits a narrow window; else the row's other
+ * words make room for it. */
+static void
+letters_changed_cb (GtkSettings *settings, GParamSpec *pspec, VigiePill *self)
+{
+  int dpi = -1;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->label), dpi >= LARGE_DPI * PANGO_SCALE);
+}
+
+static void
+vigie_pill_root (GtkWidget *widget)
+{
+  GtkSettings *settings = gtk_widget_get_settings (widget);
+
+  GTK_WIDGET_CLASS (vigie_pill_parent_class)->root (widget);
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (letters_changed_cb), widget,
+                           G_CONNECT_DEFAULT);
+  letters_changed_cb (settings, NULL, VIGIE_PILL (widget));
+}
+
+static void
+vigie_pill_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_settings (widget), letters_changed_cb, widget);
+  GTK_WIDGET_CLASS (vigie_pill_parent_class)->unroot (widget);
+}
 
 static void
 vigie_pill_dispose (GObject *object)
@@ -35,6 +67,8 @@ vigie_pill_class_init (VigiePillClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vigie_pill_dispose;
+  widget_class->root = vigie_pill_root;
+  widget_class->unroot = vigie_pill_unroot;
   gtk_widget_class_set_css_name (widget_class, "pill");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -50,8 +84,6 @@ vigie_pill_init (VigiePill *self)
   self->image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_parent (self->image, GTK_WIDGET (self));
   self->label = gtk_label_new (NULL);
-  /* On two lines in a narrow window with large letters, else on one. */
-  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (self->label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (GTK_LABEL (self->label), GTK_JUSTIFY_CENTER);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
