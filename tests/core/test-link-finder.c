@@ -328,6 +328,28 @@ test_finder_reads_long_words (void)
   g_assert_cmpstr (found, ==, "https://evil.example");
 }
 
+/* What makes a careless finder look through a word again and again, and never come to the end. */
+static void
+test_finder_takes_linear_time (void)
+{
+  static const char *const pieces[] = {
+    "a.",  "a.+",  "%.a", "a@",      "a.b@", "\U0001f44d.", "a\U0001f44d.b", "a.\U0001f44d+",
+    "a。", "a=2E", "[.]", "http://", "a:",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (GString) message = g_string_new (NULL);
+      g_autofree char *found = NULL;
+
+      while (message->len < 2000000)
+        g_string_append (message, pieces[i]);
+      g_string_append (message, " https://evil.example/x");
+      found = find (message->str, message->len);
+      g_assert_true (g_str_has_suffix (found, "https://evil.example/x"));
+    }
+}
+
 static void
 test_finder_bounds_links (void)
 {
@@ -364,6 +386,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link-finder/tells-where", test_finder_tells_where);
   g_test_add_func ("/link-finder/reads-anything", test_finder_reads_anything);
   g_test_add_func ("/link-finder/reads-long-words", test_finder_reads_long_words);
+  g_test_add_func ("/link-finder/takes-linear-time", test_finder_takes_linear_time);
   g_test_add_func ("/link-finder/bounds-links", test_finder_bounds_links);
 
   return g_test_run ();

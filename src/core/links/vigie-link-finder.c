@@ -151,20 +151,42 @@ take_scheme (VigieLinkFinder *self, gsize colon, Candidate *candidate)
   return candidate->end > candidate->authority || word->n_bytes == candidate->authority;
 }
 
+/* Beyond ASCII some characters are no letters: arrows, emoji. Those end a host. Says how long the letter at
+ * @at is; 0 if it is none. */
+static gsize
+letter_at (const VigieLinkWord *word, gsize at)
+{
+  gunichar c = (guint8) byte_at (word, at);
+
+  if (c < 0x80)
+    return is_host_unit ((char) c) ? 1 : 0;
+
+  c = g_utf8_get_char (word->bytes + at);
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) ? (gsize) g_unichar_to_utf8 (c, NULL) : 0;
+}
+
 /* Whether an “@” follows what may be the name before it. Returns where to go on behind the address if so. */
 static gsize
-pass_email (const VigieLinkWord *word, gsize from)
+pass_email (VigieLinkFinder *self, gsize from)
 {
+  const VigieLinkWord *word = &self->word;
   gsize at = from;
+  gsize n = 1;
 
-  while (is_host_unit (byte_at (word, at)) ||
-         (byte_at (word, at) != '\0' && strchr ("+%", byte_at (word, at)) != NULL))
-    at++;
-  if (byte_at (word, at) != '@')
+  if (from < self->no_email)
     return 0;
 
-  for (at++; is_host_unit (byte_at (word, at));)
-    at++;
+  for (; n > 0; at += n)
+    n = byte_at (word, at) == '+' || byte_at (word, at) == '%' ? 1 : letter_at (word, at);
+  if (byte_at (word, at) != '@')
+    {
+      self->no_email = at;
+      return 0;
+    }
+
+  at++;
+  for (n = 1; n > 0; at += n)
+    n = letter_at (word, at);
   return at;
 }
 
@@ -188,56 +210,23 @@ static void
 find_name (const VigieLinkFinder *self, gsize dot, gsize *start, gsize *end)
 {
   const VigieLinkWord *word = &self->word;
+  gsize from = dot;
+  gsize n;
 
-  *start = dot;
-  while (*start > self->at && vigie_link_is_host_byte (word->bytes[*start - 1]))
-    (*start)--;
+  while (from > self->at && vigie_link_is_host_byte (word->bytes[from - 1]))
+    from--;
+  *start = from;
+  for (gsize at = from; at < dot; at += MAX (n, 1))
+    {
+      n = letter_at (word, at);
+      if (n == 0)
+        *start = at + (gsize) g_utf8_skip[(guint8) word->bytes[at]];
+    }
+  *start = MIN (*start, dot);
+
   *end = dot;
-  while (is_host_unit (byte_at (word, *end)))
-    (*end)++;
-}
-
-/* Beyond ASCII some bytes are no letters: quotation marks, arrows, emoji. Those end a host. */
-static gsize
-skip_to_letters (const VigieLinkWord *word, gsize start, gsize end)
-{
-  gsize from = start;
-
-  for (gsize at = start; at < end;)
-    {
-      gunichar c = (guint8) word->bytes[at];
-      gsize n = 1;
-
-      if (c >= 0x80)
-        {
-          c = g_utf8_get_char (word->bytes + at);
-          n = (gsize) g_unichar_to_utf8 (c, NULL);
-          if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
-            from = at + n;
-        }
-      at += n;
-    }
-  return MIN (from, end);
-}
-
-static gsize
-end_of_letters (const VigieLinkWord *word, gsize start, gsize end)
-{
-  for (gsize at = start; at < end;)
-    {
-      gunichar c = (guint8) word->bytes[at];
-      gsize n = 1;
-
-      if (c >= 0x80)
-        {
-          c = g_utf8_get_char (word->bytes + at);
-          n = (gsize) g_unichar_to_utf8 (c, NULL);
-          if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
-            return at;
-        }
-      at += n;
-    }
-  return end;
+  for (n = 1; n > 0; *end += n)
+    n = letter_at (word, *end);
 }
 
 static gboolean
@@ -289,19 +278,16 @@ take_host (VigieLinkFinder *self, gsize dot, Candidate *candidate)
   const VigieLinkWord *word = &self->word;
   gsize start;
   gsize end;
-  gsize full_end;
   gsize after_email;
 
-  find_name (self, dot, &start, &full_end);
-  after_email = pass_email (word, full_end);
+  find_name (self, dot, &start, &end);
+  after_email = pass_email (self, end);
   if (after_email > 0 && !is_slash (byte_at (word, after_email)))
     {
       self->at = after_email;
       return FALSE;
     }
 
-  start = skip_to_letters (word, start, dot);
-  end = end_of_letters (word, dot, full_end);
   self->at = end_of_search (word, dot, end);
   while (start < end && is_trimmed (word->bytes[start]))
     start++;
@@ -382,6 +368,7 @@ mend_break (VigieLinkFinder *self, Candidate *candidate)
           !vigie_link_join_next (&self->word, candidate->authority, candidate->end))
         return;
       candidate->end = find_end (self, candidate);
+      self->no_email = 0;
     }
 }
 
@@ -436,6 +423,7 @@ next_word (VigieLinkFinder *self)
       self->next == 0 && vigie_link_skip_between (word->message, word->length, word->end) == word->length;
   self->next = word->end;
   self->at = 0;
+  self->no_email = 0;
   self->in_word = TRUE;
   return TRUE;
 }

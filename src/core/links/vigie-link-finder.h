@@ -36,6 +36,7 @@ typedef struct
   VigieLinkWord word;
   gsize at;          /* in @word, bytes: what comes before has been looked at */
   gsize next;        /* in the message, bytes: where the next word is looked for */
+  gsize no_email;    /* in @word, bytes: up to here no “@” follows a name */
   gboolean in_word;  /* whether @word is not yet looked through */
   gboolean is_alone; /* the message is this one word */
 } VigieLinkFinder;
