@@ -480,6 +480,13 @@ test_picture_cancelled (void)
   g_object_unref (answer.result);
 }
 
+/* The sanitizers need what is given up here. */
+#if defined(__SANITIZE_ADDRESS__)
+#  define CAN_GIVE_UP FALSE
+#else
+#  define CAN_GIVE_UP TRUE
+#endif
+
 /* In a process of its own: what is given up never comes back. Returns a bit for each thing that still works.
  */
 static int
@@ -509,12 +516,6 @@ test_picture_cell_is_shut (void)
   int status, fd = g_mkstemp (secret);
   pid_t pid;
 
-#if defined(__SANITIZE_ADDRESS__)
-  g_test_skip ("the sanitizers need what is given up here");
-  close (fd);
-  g_unlink (secret);
-  return;
-#endif
   g_assert_cmpint (write (fd, "x", 1), ==, 1);
   close (fd);
   if (syscall (SYS_landlock_create_ruleset, NULL, 0, 1) < 1)
@@ -549,6 +550,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/program-breaks", test_picture_program_breaks);
   g_test_add_func ("/picture/program-missing", test_picture_program_missing);
   g_test_add_func ("/picture/cancelled", test_picture_cancelled);
-  g_test_add_func ("/picture/cell-is-shut", test_picture_cell_is_shut);
+  if (CAN_GIVE_UP)
+    g_test_add_func ("/picture/cell-is-shut", test_picture_cell_is_shut);
   return g_test_run ();
 }
