@@ -129,9 +129,9 @@ map_file (VigieBlockListFile *self, GError **error)
       g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE, "%s: %s", self->name, g_strerror (errno));
       return FALSE;
     }
-  self->filter = (const guint64 *) ((const guint8 *) self->map + VIGIE_BLOCK_LIST_HEADER_SIZE);
+  self->filter = (const guint64 *) self->map + VIGIE_BLOCK_LIST_HEADER_SIZE / sizeof (guint64);
   self->index = (const guint32 *) (self->filter + self->info.n_filter_words);
-  self->table = (const guint64 *) ((const guint8 *) self->map + self->table_offset);
+  self->table = (const guint64 *) self->map + self->table_offset / sizeof (guint64);
   self->credit = MAX_CREDIT;
   return TRUE;
 }

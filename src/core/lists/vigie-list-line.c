@@ -307,7 +307,7 @@ undo_defanging (Piece word, char *buffer)
         buffer[length++] = word.text[i++];
     }
   if (begins ((Piece) { buffer, length }, "hxxp"))
-    memcpy (buffer, "http", 4);
+    buffer[1] = buffer[2] = 't';
   return (Piece) { buffer, length };
 }
 
