@@ -160,7 +160,7 @@ show_build () {
     # What meson says when it sets up again, but for what is wrong.
     /^\[0\/1\] Regenerating/ { setting_up = 1; next }
     /^Found ninja-/ { setting_up = 0; next }
-    setting_up && !/(ERROR|WARNING|error:)/ { next }
+    setting_up && !/(ERROR|WARNING|[^w]error:)/ { next }
     match($0, /^\[[0-9]+\/[0-9]+\]/) {
       split(substr($0, 2, RLENGTH - 2), step, "/")
       if (step[1] % 40 == 0 || step[1] == step[2]) { print; fflush() }
