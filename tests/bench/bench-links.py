@@ -19,6 +19,9 @@ import random
 import subprocess
 import sys
 
+sys.dont_write_bytecode = True
+import links_speed
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 VIGIE = os.path.join(ROOT, '_build/install/bin/vigie')
 HONEST = ('benign-top', 'benign-fr-public', 'benign-us-gov', 'benign-hard')
@@ -95,6 +98,7 @@ def main():
             draw = random.Random(20261124)
             attached = judge([f'https://{host}{draw.choice(paths)}' for host in lines])
             show(name + '+paths', attached, AIMS.get(name))
+    links_speed.measure(VIGIE, read_set(folder, 'benign-top') + read_set(folder, 'general-urls'))
 
 
 if __name__ == '__main__':
