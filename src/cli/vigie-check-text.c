@@ -123,10 +123,12 @@ dup_host (const char *host)
   return g_strdup_printf ("%s  (%s)", readable, plain);
 }
 
+/* What stands in the place of a host in “tg://login?…” names no site. */
 static gboolean
 has_host (const VigieLink *link)
 {
-  return link->is_read && link->url.host_kind != VIGIE_HOST_NONE && *link->url.host != '\0';
+  return link->is_read && link->url.host_kind != VIGIE_HOST_NONE &&
+         link->url.host_kind != VIGIE_HOST_OPAQUE && *link->url.host != '\0';
 }
 
 static void

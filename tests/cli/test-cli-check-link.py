@@ -42,6 +42,13 @@ def says_what_a_link_is():
     assert [link["host"] for link in parsed["links"]] == ["evil.example.co.uk"]
 
 
+def names_no_site_for_a_link_into_an_app():
+    alone = check("tg://login?token=abc")
+    assert alone.status == 2 and "Opens" not in alone.out, alone.out
+    beside = check("https://a.example.com tg://resolve?domain=x mailto:a@b.example")
+    assert "tg://resolve?domain=x" in beside.out and "mailto:a@b.example" in beside.out, beside.out
+
+
 def takes_words_or_standard_input():
     words = check("--json", "regarde", "https://a.example.com/x", "vite")
     assert json.loads(words.out)["input"] == "regarde https://a.example.com/x vite"
@@ -190,6 +197,6 @@ def hostile_texts_are_harmless():
         assert len(check(text).out) < 4000
 
 
-tap.run([says_what_a_link_is, takes_words_or_standard_input, wrong_usage, a_line_for_each_line, lines_that_are_no_text,
+tap.run([says_what_a_link_is, names_no_site_for_a_link_into_an_app, takes_words_or_standard_input, wrong_usage, a_line_for_each_line, lines_that_are_no_text,
          huge_lines, answers_before_it_waits, memory_stays_flat, output_that_ends_early, input_that_cannot_be_read,
          hostile_texts_are_harmless])
