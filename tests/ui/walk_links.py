@@ -24,13 +24,18 @@ def read(window):
     return [ISOLATES.sub('', text) for text in window.texts()]
 
 
+def focused_name(window):
+    node = window.focused()
+    return ISOLATES.sub('', node.get_name() or '') if node is not None else ''
+
+
 def wait_read(window, text):
     window.wait(f'“{text}”', lambda: any(text in name for name in read(window)))
 
 
 def fill(window, text):
     window.press('alt+2')
-    window.wait('the input', lambda: 'Paste a message' in window.focused_name())
+    window.wait('the input', lambda: 'Paste a message' in focused_name(window))
     window.press('ctrl+a', 'Delete')
     window.type(text)
 
@@ -88,7 +93,7 @@ def step_several(window):
     window.press('ctrl+Return')
     wait_read(window, '2 other links in it')
     for _ in range(25):
-        if 'three.example' in ISOLATES.sub('', window.focused_name()):
+        if 'three.example' in focused_name(window):
             break
         window.press('Tab')
         window.press('Down')
