@@ -289,6 +289,7 @@ test_table (void)
         g_assert_true (*place == '-' || g_ascii_islower (*place));
     }
   g_assert_cmpuint (g_hash_table_size (codes), >, 40);
+  g_assert_nonnull (vigie_link_rule_find ("no-link"));
   g_assert_null (vigie_link_rule_find ("no-such-rule"));
 }
 

@@ -13,7 +13,7 @@
 
 static const VigieLinkRule *const *const groups[] = {
   vigie_link_action_rules, vigie_link_trick_rules, vigie_link_name_rules,
-  vigie_link_place_rules,  vigie_bait_rules,
+  vigie_link_place_rules,  vigie_bait_rules,       vigie_link_message_rules,
 };
 
 static const VigieLinkRule *all_rules[128];
