@@ -1,22 +1,24 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Vigie authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Turns the tables of the link rules into C: a hash table of hosts, and one automaton for all words.
+"""Turns the tables of the link rules into C: a hash table of hosts, one automaton for all words, and how seldom letters meet.
 
-    make-link-tables.py official-domains.tsv web-hosts.tsv link-words.tsv OUTPUT.c
+    make-link-tables.py official-domains.tsv web-hosts.tsv link-words.tsv english.txt french.txt OUTPUT.c
 
 The program then needs neither a file nor a start-up for them. A row that is wrong stops the build.
 """
 
 import collections
+import math
 import re
 import sys
+import unicodedata
 
 SLOTS = 2048
 SYMBOLS = 28
 DIGIT, BREAK = 26, 27
 OFFICIAL_KINDS = {'site': 'OFFICIAL', 'user': 'USER'}
-WEB_KINDS = {'free': 'FREE', 'mixed': 'MIXED', 'dynamic': 'DYNAMIC', 'storage': 'STORAGE', 'short': 'SHORT', 'vetted': 'VETTED'}
+WEB_KINDS = {'free': 'FREE', 'mixed': 'MIXED', 'blog': 'BLOG', 'gateway': 'GATEWAY', 'dynamic': 'DYNAMIC', 'storage': 'STORAGE', 'short': 'SHORT', 'vetted': 'VETTED'}
 WORD_KINDS = ('ordinary', 'coined', 'messenger', 'app', 'action', 'lure', 'public', 'name', 'sole', 'common', 'press')
 NAME_KINDS = ('name', 'sole', 'common')
 NEAR_KINDS = {'near1': 1, 'near2': 2}
@@ -148,6 +150,19 @@ def build_automaton(words):
     return table, first
 
 
+def count_letters(paths):
+    """By pair of letters, how odd it is that the second follows the first in a word: bits, in eighths."""
+    pairs, letters = collections.Counter(), collections.Counter()
+    for path in paths:
+        for word in open(path, encoding='utf-8'):
+            plain = unicodedata.normalize('NFD', word.strip().replace('œ', 'oe').replace('æ', 'ae'))
+            for part in re.findall('[a-z]+', ''.join(c for c in plain if not unicodedata.combining(c))):
+                pairs.update(zip(part, part[1:]))
+                letters.update(part)
+    alphabet = 'abcdefghijklmnopqrstuvwxyz'
+    return [[round(-8 * math.log2((pairs[a, b] + 0.5) / (letters[a] + 14))) for b in alphabet] for a in alphabet]
+
+
 def quote(text):
     return '"' + text.replace('\\', '\\\\').replace('"', '\\"') + '"'
 
@@ -158,7 +173,7 @@ def numbers(values):
 
 
 def main():
-    official, web, word_path, output = sys.argv[1:]
+    official, web, word_path, *lists, output = sys.argv[1:]
     hosts = read_hosts(official, web)
     words, near = read_words(word_path)
     table, first = build_automaton(words)
@@ -192,7 +207,7 @@ def main():
         for word, (kinds, own) in words.items():
             flags = ' | '.join(f'VIGIE_WORD_{kind.upper()}' for kind in sorted(kinds))
             out.write(f'  {{ {quote(word)}, {quote(" ".join(own))}, {len(word)}, {len(fold(word))}, {flags} }},\n')
-        out.write(f'}};\n\nconst guint16 vigie_word_steps[][{SYMBOLS}] = {{\n')
+        out.write(f'}};\n\nconst guint vigie_n_word_rows = {len(words)};\n\nconst guint16 vigie_word_steps[][{SYMBOLS}] = {{\n')
         for row in table:
             out.write(f'  {{ {", ".join(map(str, row))} }},\n')
         out.write(f'}};\n\nconst guint16 vigie_word_ends[] = {{\n{numbers(starts)}\n}};\n\n')
@@ -211,6 +226,9 @@ def main():
         out.write('const guint64 vigie_near_masks[VIGIE_NEAR_GROUPS][32] = {\n')
         for _, _, masks in groups:
             out.write(f'  {{ {", ".join(map(hex, masks))} }},\n')
+        out.write('};\n\nconst guint8 vigie_letter_oddness[26][26] = {\n')
+        for row in count_letters(lists):
+            out.write(f'  {{ {", ".join(map(str, row))} }},\n')
         out.write('};\n')
     if len(groups) != 2:
         raise SystemExit(f'{word_path}: names take {len(groups)} groups: change VIGIE_NEAR_GROUPS')

@@ -62,6 +62,15 @@ typedef enum
   VIGIE_SIGN_BELOW = 1 << 13,       /* a name below the part that someone bought */
   VIGIE_SIGN_LABELS = 1 << 15,      /* a host of its own below an ending that is often abused */
   VIGIE_SIGN_ACTIONS = 1 << 11,     /* two words of sign-in pages */
+  VIGIE_SIGN_UNSPEAKABLE = 1 << 10, /* letters that nobody could read aloud, in the part that someone chose */
+  VIGIE_SIGN_ODD_BELOW = 1 << 14,   /* the same below that part, and with numbers */
+  VIGIE_SIGN_SUB = 1 << 16,         /* a label below that part, besides "www" */
+  VIGIE_SIGN_SUBS = 1 << 17,        /* two or more */
+  VIGIE_SIGN_NUMBER = 1 << 18,      /* three digits in a row, or a letter three times, in that part */
+  VIGIE_SIGN_NUMBER_BELOW = 1 << 19, /* three digits in a row below it */
+  VIGIE_SIGN_ADDRESS = 1 << 20,      /* the number of a computer, made a name */
+  VIGIE_SIGN_GIBBERISH = 1 << 22,    /* letters that hardly any word has, in the part that someone chose */
+  VIGIE_SIGN_STRETCHED = 1 << 21,    /* 18 characters or more */
 } VigieSigns;
 
 /**
@@ -81,8 +90,10 @@ struct _VigieLinkFacts
   gboolean is_public_body; /* below a suffix that only public bodies get */
   gboolean is_given_away;  /* a name or page that anyone gets */
   gboolean is_mixed;       /* the same, where many known sites are too */
+  gboolean is_blog;        /* and their names can be read */
   gboolean has_two_alphabets;
   VigieEnding ending;
+  gboolean is_world_wide; /* the ending is no country's */
   VigieSigns signs;
   guint weight; /* of all signs */
 
@@ -119,5 +130,8 @@ guint vigie_link_names_scan (const char *folded, gsize length);
 /* Signs: vigie-link-signs.c. */
 VigieEnding vigie_link_ending_find (const char *host);
 void vigie_link_signs_find (VigieLinkFacts *facts);
+
+/* Names that nobody would choose: vigie-link-speech.c. */
+void vigie_link_speech_find (VigieLinkFacts *facts, gsize own_start);
 
 G_END_DECLS

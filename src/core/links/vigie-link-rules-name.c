@@ -125,6 +125,57 @@ static const VigieLinkRule ordinary_name = {
   .evaluate = has_ordinary_name,
 };
 
+/* Whether one letter more, less, changed or exchanged with its neighbour makes @name of @text. */
+static gboolean
+is_one_letter_off (const char *text, gsize length, const char *name)
+{
+  gsize n = strlen (name);
+  gsize same = 0;
+
+  if (length + 1 < n || length > n + 1 || (length == n && memcmp (text, name, n) == 0))
+    return FALSE;
+  while (same < length && same < n && text[same] == name[same])
+    same++;
+  if (length != n)
+    {
+      const char *longer = length > n ? text : name;
+      const char *shorter = length > n ? name : text;
+
+      return memcmp (longer + same + 1, shorter + same, MIN (length, n) - same) == 0;
+    }
+  if (memcmp (text + same + 1, name + same + 1, n - same - 1) == 0)
+    return TRUE;
+  return same + 1 < n && text[same] == name[same + 1] && text[same + 1] == name[same] &&
+         memcmp (text + same + 2, name + same + 2, n - same - 2) == 0;
+}
+
+/* "slgnal.group": Signal is an ordinary word, but not under the endings of its own invitations. */
+static gboolean
+imitates_invitation (const VigieLinkFacts *facts, VigieLinkReason *reason)
+{
+  static const char *const endings[] = { "art", "group", "link", "me", "tube" };
+  const char *registrable = facts->link->domain.registrable;
+  gsize length = registrable != NULL ? strcspn (registrable, ".") : 0;
+
+  if (length < 5 || length > 7 || !is_one_letter_off (registrable, length, "signal"))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_equal (facts->link->domain.suffix, endings[i]))
+      {
+        vigie_link_reason_set_subject (reason, "Signal", strlen ("Signal"));
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static const VigieLinkRule invitation = {
+  .code = "invitation-misspelt",
+  .verdict = VIGIE_LINK_DANGEROUS,
+  .sentence = N_ ("This address is almost that of an invitation by {name}, but another one."),
+  .advice = N_ ("Do not open it, and type no number, code or password there."),
+  .evaluate = imitates_invitation,
+};
+
 static gboolean
 mixes_alphabets (const VigieLinkFacts *facts, VigieLinkReason *reason)
 {
@@ -158,6 +209,41 @@ borrows_name (const VigieLinkFacts *facts, VigieLinkReason *reason)
   name_organisation (facts, reason);
   return TRUE;
 }
+
+/* "www.bank.example.evil.example": a whole address of an organisation, before the one that opens. */
+static gboolean
+has_address_inside (const VigieLinkFacts *facts, VigieLinkReason *reason)
+{
+  const char *host = facts->url->host;
+  const char *registrable = facts->link->domain.registrable;
+  const char *domain;
+
+  if (facts->organisation == NULL || registrable == NULL)
+    return FALSE;
+  for (domain = facts->organisation->domains; *domain != '\0';)
+    {
+      gsize n = strcspn (domain, " ");
+      gsize room = (gsize) (registrable - host);
+
+      for (gsize i = 0; i + n < room; i++)
+        if ((i == 0 || host[i - 1] == '.') && memcmp (host + i, domain, n) == 0 && host[i + n] == '.')
+          {
+            vigie_link_reason_set_subject (reason, domain, n);
+            return TRUE;
+          }
+      domain += n + (domain[n] == ' ');
+    }
+  return FALSE;
+}
+
+static const VigieLinkRule address_inside = {
+  .code = "address-inside",
+  .verdict = VIGIE_LINK_DANGEROUS,
+  .sentence =
+      N_ ("It begins like the address {name}, and goes on to another site: what counts stands at the end."),
+  .advice = N_ ("Do not sign in or pay there. Type the address that you know."),
+  .evaluate = has_address_inside,
+};
 
 static const VigieLinkRule organisation_name = {
   .code = "organisation-name",
@@ -202,6 +288,17 @@ static const VigieLinkRule false_ending = {
 };
 
 const VigieLinkRule *const vigie_link_name_rules[] = {
-  &messenger_name, &look_alike_letters, &split_name,  &misspelt,     &similar, &ordinary_name,
-  &two_alphabets,  &organisation_name,  &public_name, &false_ending, NULL,
+  &messenger_name,
+  &look_alike_letters,
+  &split_name,
+  &invitation,
+  &address_inside,
+  &misspelt,
+  &similar,
+  &ordinary_name,
+  &two_alphabets,
+  &organisation_name,
+  &public_name,
+  &false_ending,
+  NULL,
 };

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vigie-link-rules.h"
 
+#include "vigie-link-tables.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -52,6 +54,60 @@ static const VigieLinkRule short_link = {
       "This is a short link of {name}: it leads on to another site, and nobody can see from it which one."),
   .advice = N_ ("Ask the sender for the full link."),
   .evaluate = is_short,
+};
+
+/* The organisation whose page this one says it is a copy of: "/Netflix-clone/". */
+static const VigieWordRow *
+find_page_name (const char *path)
+{
+  char word[VIGIE_NEAR_MAX_LENGTH];
+  gsize length = 0;
+  const VigieWordRow *found = NULL;
+  gboolean is_copy = FALSE;
+
+  for (const char *c = path + 1;; c++)
+    {
+      if (g_ascii_isalpha (*c) && length < sizeof word - 1)
+        {
+          word[length++] = g_ascii_tolower (*c);
+          continue;
+        }
+      word[length] = '\0';
+      if (g_str_has_suffix (word, "clone"))
+        {
+          word[length - 5] = '\0';
+          is_copy = TRUE;
+        }
+      for (guint i = 0; length >= 5 && i < vigie_n_word_rows && found == NULL; i++)
+        if ((vigie_word_rows[i].kinds & (VIGIE_WORD_NAME | VIGIE_WORD_SOLE)) &&
+            g_str_equal (word, vigie_word_rows[i].word))
+          found = &vigie_word_rows[i];
+      if (*c == '\0' || *c == '/')
+        return is_copy ? found : NULL;
+      length = 0;
+    }
+}
+
+static gboolean
+has_page_of_name (const VigieLinkFacts *facts, VigieLinkReason *reason)
+{
+  const VigieWordRow *name;
+
+  if (!facts->is_mixed || !facts->link->domain.is_shared || facts->is_blog || facts->url->path[0] != '/')
+    return FALSE;
+  name = find_page_name (facts->url->path);
+  if (name == NULL)
+    return FALSE;
+  vigie_link_reason_set_subject (reason, name->domains, strcspn (name->domains, " "));
+  return TRUE;
+}
+
+static const VigieLinkRule page_of_name = {
+  .code = "name-on-free-page",
+  .verdict = VIGIE_LINK_CAUTION,
+  .sentence = N_ ("This page of someone’s own bears the name of an organisation whose address is {name}."),
+  .advice = N_ ("Copies of well-known pages catch passwords. Type the organisation’s own address instead."),
+  .evaluate = has_page_of_name,
 };
 
 static gboolean
@@ -156,5 +212,6 @@ const VigieLinkRule vigie_link_rule_nothing_known = {
 };
 
 const VigieLinkRule *const vigie_link_place_rules[] = {
-  &given_away, &short_link, &many_signs, &shared, &abused_ending, &organisation_word, &sign_in_words, NULL,
+  &given_away,    &page_of_name,      &short_link,    &many_signs, &shared,
+  &abused_ending, &organisation_word, &sign_in_words, NULL,
 };

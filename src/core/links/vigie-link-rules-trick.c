@@ -184,6 +184,22 @@ static const VigieLinkRule number = {
 };
 
 static gboolean
+is_name_of_number (const VigieLinkFacts *facts, VigieLinkReason *reason)
+{
+  return (facts->signs & VIGIE_SIGN_ADDRESS) != 0 &&
+         (facts->row == NULL || facts->row->kind != VIGIE_HOST_ROW_VETTED);
+}
+
+static const VigieLinkRule number_name = {
+  .code = "number-name",
+  .verdict = VIGIE_LINK_CAUTION,
+  .sentence = N_ ("The name is the number of a computer with a few letters around it: a machine made it, no "
+                  "organisation chose it."),
+  .advice = N_ ("Do not open it unless you know whose computer that is."),
+  .evaluate = is_name_of_number,
+};
+
+static gboolean
 is_own_network (const VigieLinkFacts *facts, VigieLinkReason *reason)
 {
   const char *host = facts->url->host;
@@ -225,6 +241,6 @@ static const VigieLinkRule long_name = {
 };
 
 const VigieLinkRule *const vigie_link_trick_rules[] = {
-  &site_before_at, &credentials, &backslash, &coded_host, &odd_characters, &broken_host, &odd_number,
-  &number,         &own_network, &long_name, NULL,
+  &site_before_at, &credentials, &backslash,   &coded_host,  &odd_characters, &broken_host,
+  &odd_number,     &number,      &number_name, &own_network, &long_name,      NULL,
 };

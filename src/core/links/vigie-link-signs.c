@@ -159,6 +159,8 @@ is_borrowed_name (const VigieLinkFacts *facts, const VigieWordHit *hit, gsize ow
   gboolean is_alone = is_token && hit->start == own_start && hit->end == facts->own_end;
   guint length = hit->row->length;
 
+  if (facts->row != NULL && facts->row->kind == VIGIE_HOST_ROW_VETTED)
+    return FALSE;
   if (!hit->is_written_so && !(facts->is_latinised && is_token) &&
       (length < 6 || !is_token || (hit->row->kinds & VIGIE_WORD_COMMON)))
     return FALSE;
@@ -300,6 +302,38 @@ has_false_ending (const VigieLinkFacts *facts, gsize own_start)
   return FALSE;
 }
 
+/* What weighs only together: names that nobody can read aloud, numbers, and labels below what someone bought.
+ */
+static guint
+weigh_oddness (const VigieLinkFacts *facts)
+{
+  const VigieSigns signs = facts->signs;
+  guint weight = 0;
+
+  if (facts->is_blog)
+    return (signs & VIGIE_SIGN_NUMBER ? 2 : 0) +
+           (signs & VIGIE_SIGN_UNSPEAKABLE && !g_str_has_prefix (facts->link->domain.suffix, "blogspot.")
+                ? 2
+                : 0);
+  if (facts->is_mixed)
+    return (signs & VIGIE_SIGN_SUB) && facts->row != NULL &&
+                   g_str_equal (facts->row->host, facts->link->domain.suffix)
+               ? 2
+               : 0;
+  if (!(signs & VIGIE_SIGN_SUB) || (signs & VIGIE_SIGN_GIVEN_AWAY))
+    return 0;
+
+  if (signs & (VIGIE_SIGN_NAME | VIGIE_SIGN_COMMON_NAME))
+    weight += 3;
+  if ((signs & VIGIE_SIGN_GIBBERISH) && facts->is_world_wide)
+    weight += (signs & VIGIE_SIGN_ACTION ? 4 : 0) + (signs & VIGIE_SIGN_SUBS ? VIGIE_SIGNS_ENOUGH : 0);
+  if (signs & VIGIE_SIGN_ODD_BELOW)
+    weight += VIGIE_SIGNS_ENOUGH;
+  if ((signs & VIGIE_SIGN_NUMBER_BELOW) && facts->ending != VIGIE_ENDING_OLD)
+    weight += 4;
+  return weight;
+}
+
 /* How much the signs weigh together; VIGIE_SIGNS_ENOUGH is enough for an alert. Chosen so that no two signs
  * that honest hosts often have together are enough. */
 static guint
@@ -322,6 +356,8 @@ weigh (const VigieLinkFacts *facts)
     if (facts->signs & weights[i].sign)
       weight += weights[i].weight;
 
+  weight += weigh_oddness (facts);
+
   /* Numbers are in many honest hosts; beside the name of a bank or "login" they are not. */
   if (facts->signs & VIGIE_SIGN_DIGITS)
     weight += facts->signs & VIGIE_SIGN_NAME ? 2 : facts->signs & VIGIE_SIGN_ACTION ? 1 : 0;
@@ -331,9 +367,19 @@ weigh (const VigieLinkFacts *facts)
     return weight + 2;
 
   weight += facts->signs & VIGIE_SIGN_JUMBLE ? 1 : 0;
+  if (facts->ending != VIGIE_ENDING_OLD && (facts->signs & VIGIE_SIGN_STRETCHED) &&
+      (facts->signs & VIGIE_SIGN_ACTION))
+    weight += 2;
   if (facts->ending == VIGIE_ENDING_ABUSED)
     return weight + 4 + (facts->signs & VIGIE_SIGN_LABELS ? 2 : 0);
   return weight + (facts->ending == VIGIE_ENDING_NEW ? 2 : 0);
+}
+
+/* "ipfs.io/ipfs/…": what anyone stored, shown by a service on its own host. */
+static gboolean
+is_gateway_page (const VigieLinkFacts *facts)
+{
+  return g_str_has_prefix (facts->url->path, "/ipfs/") || g_str_has_prefix (facts->url->path, "/ipns/");
 }
 
 /**
@@ -358,11 +404,13 @@ vigie_link_signs_find (VigieLinkFacts *facts)
   if (facts->row != NULL &&
       (facts->row->length == host_length ||
        (host_length == facts->row->length + 4u && g_str_has_prefix (facts->link->url.host, "www."))))
-    kind = G_MAXUINT;
+    kind = kind == VIGIE_HOST_ROW_GATEWAY && is_gateway_page (facts) ? VIGIE_HOST_ROW_STORAGE : G_MAXUINT;
   facts->is_given_away =
       kind == VIGIE_HOST_ROW_FREE || kind == VIGIE_HOST_ROW_DYNAMIC || kind == VIGIE_HOST_ROW_STORAGE;
-  facts->is_mixed =
-      kind == VIGIE_HOST_ROW_MIXED || g_str_has_prefix (facts->link->domain.suffix, "blogspot.");
+  facts->is_mixed = kind == VIGIE_HOST_ROW_MIXED || kind == VIGIE_HOST_ROW_BLOG ||
+                    kind == VIGIE_HOST_ROW_GATEWAY ||
+                    g_str_has_prefix (facts->link->domain.suffix, "blogspot.");
+  facts->is_blog = facts->is_mixed && kind != VIGIE_HOST_ROW_MIXED && kind != VIGIE_HOST_ROW_GATEWAY;
   if (facts->is_given_away || facts->is_mixed ||
       (facts->link->domain.is_shared && kind != VIGIE_HOST_ROW_VETTED))
     facts->signs |= VIGIE_SIGN_GIVEN_AWAY;
@@ -370,6 +418,7 @@ vigie_link_signs_find (VigieLinkFacts *facts)
                     (gsize) (facts->origin[facts->own_end] - facts->origin[own_start]));
   look_below (facts, facts->letters, own_start > 0 ? facts->origin[own_start - 1] : 0u);
   look_at_words (facts, own_start);
+  vigie_link_speech_find (facts, own_start);
   facts->has_false_ending = has_false_ending (facts, own_start);
   if (facts->url->port != 0)
     facts->signs |= VIGIE_SIGN_PORT;

@@ -15,8 +15,10 @@ typedef enum
   VIGIE_HOST_ROW_USER,     /* a messenger's, but what is there is anyone's */
   VIGIE_HOST_ROW_FREE,     /* pages given away to anyone */
   VIGIE_HOST_ROW_MIXED,    /* the same, where many known sites are too */
+  VIGIE_HOST_ROW_BLOG,     /* the same, where few names are invented by programmers */
   VIGIE_HOST_ROW_DYNAMIC,  /* names given away to anyone */
   VIGIE_HOST_ROW_STORAGE,  /* files of anyone */
+  VIGIE_HOST_ROW_GATEWAY,  /* the same, also below its own host by the path */
   VIGIE_HOST_ROW_SHORT,    /* short links */
   VIGIE_HOST_ROW_VETTED,   /* shared, but only with those who were checked */
 } VigieHostRowKind;
@@ -75,6 +77,7 @@ typedef struct
 extern const VigieHostRow vigie_host_rows[];
 extern const guint16 vigie_host_slots[VIGIE_HOST_SLOTS]; /* number of a row + 1; 0 is empty */
 extern const VigieWordRow vigie_word_rows[];
+extern const guint vigie_n_word_rows;
 extern const guint16 vigie_word_steps[][VIGIE_WORD_SYMBOLS];
 extern const guint16 vigie_word_ends[]; /* by state: where its run begins */
 extern const guint16 vigie_word_runs[]; /* numbers of rows + 1, each run ended by 0 */
@@ -85,5 +88,8 @@ extern const guint64 vigie_near_starts[VIGIE_NEAR_GROUPS];    /* the first lette
 extern const guint64 vigie_near_masks[VIGIE_NEAR_GROUPS][32]; /* by letter: where the names have it */
 
 const VigieHostRow *vigie_host_row_find (const char *host, gsize length);
+
+/* How odd it is that a letter follows another in English and French words: bits, in eighths. */
+extern const guint8 vigie_letter_oddness[26][26];
 
 G_END_DECLS
