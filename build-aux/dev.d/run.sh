@@ -96,7 +96,9 @@ command_bench () {
   ((${#programs[@]} == 0)) || build plain "${programs[@]}" || exit 1
   # The sets of links are no part of the checkout.
   if [[ $name == links ]]; then
-    VIGIE_SANDBOX_READ=$(realpath -e -- "${1:-$top/../shared/data/links/dev}") || die "Name the folder that holds the sets of links."
+    [[ -n ${1:-} || ! -d $top/../shared/data/links/dev ]] || set -- "$top/../shared/data/links/dev"
+    [[ -d ${1:-} ]] || die "Name the folder that holds the sets of links, which are no part of Vigie (docs/HACKING.md, \"Measuring\"): dev bench links FOLDER"
+    VIGIE_SANDBOX_READ=$(realpath -e -- "$1") || exit 1
     export VIGIE_SANDBOX_READ
     set -- "$VIGIE_SANDBOX_READ" "${@:2}"
   fi

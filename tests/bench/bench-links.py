@@ -3,8 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How many frauds `vigie check-link --batch` warns of, and how many honest sites.
 
-    bench-links.py [FOLDER]     (../shared/data/links/dev beside the checkout if not said; run it with
-                                 build-aux/dev bench links)
+    bench-links.py FOLDER     (run it with build-aux/dev bench links [FOLDER])
 
 The folder holds the sets as .tsv.gz (one link or host a line; messenger-phishing: its second column). None of them is
 part of Vigie. Each set is shown as a whole and in two halves, split by a hash of the domain: A was looked at when the
@@ -79,9 +78,12 @@ def show(name, verdicts, aims):
 
 
 def main():
-    folder = sys.argv[1] if len(sys.argv) > 1 else os.path.join(ROOT, '../shared/data/links/dev')
-    if not os.path.isdir(folder):
-        raise SystemExit(f'{folder} is not there: name the folder that holds the sets.')
+    if len(sys.argv) != 2:
+        raise SystemExit('Name the folder that holds the sets of links (docs/HACKING.md, “Measuring”).')
+    folder = sys.argv[1]
+    missing = [name for name in FRAUDS + HONEST if not os.path.isfile(os.path.join(folder, name + '.tsv.gz'))]
+    if missing:
+        raise SystemExit(f'{folder} lacks {", ".join(name + ".tsv.gz" for name in missing)} (docs/HACKING.md, “Measuring”).')
 
     paths = []
     for link in read_set(folder, 'general-urls'):

@@ -37,8 +37,9 @@ def main():
     # A data file's lines may be long and many; test data may be anything.
     written = [path for path in everything if not path.startswith('tests/data/') and path != 'COPYING']
 
-    report.check('every program file says its holder and licence', (
-        f'{path}: no "{wanted}…" among its first lines' for path in programs for wanted in (HOLDER, LICENCE)
+    report.check('every program and document says its holder and licence', (
+        f'{path}: no "{wanted}…" among its first lines'
+        for path in programs + [path for path in everything if path.endswith('.md')] for wanted in (HOLDER, LICENCE)
         if not path.startswith('tests/data/')
         and not any(wanted in line for line in project.lines(path)[:6])
     ))
