@@ -9,12 +9,15 @@
 #define WARNING VIGIE_VERDICT_WARNING
 #define DANGER VIGIE_VERDICT_DANGER
 
+/* Marks a date that the service does not tell. */
+#define NOT_TOLD (-1)
+
 /* One of the sessions of a case; @base NULL ends the list. */
 typedef struct
 {
   const VigieSessionFields *base;
   const char *model, *location;
-  gint64 age, idle; /* seconds; 0: as in @base */
+  gint64 age, idle; /* seconds; 0: as in @base; @age may be NOT_TOLD */
   VigieDeclared declared;
   VigieVerdict expected;
 } Item;
@@ -56,7 +59,8 @@ make_world (const Case *test)
       fields.is_current = FALSE;
       fields.device_model = item->model != NULL ? item->model : fields.device_model;
       fields.location = item->location != NULL ? item->location : fields.location;
-      fields.log_in_date = item->age != 0 ? NOW - item->age : fields.log_in_date;
+      if (item->age != 0)
+        fields.log_in_date = item->age == NOT_TOLD ? 0 : NOW - item->age;
       fields.last_active_date = item->idle != 0 ? NOW - item->idle : fields.last_active_date;
       world_add (world, &fields, &item->declared);
     }
@@ -125,6 +129,17 @@ test_account_rules_country (void)
       NULL,
       { { &world_iphone }, { &world_desktop, .location = "", .expected = UNKNOWN } } },
     { "names of countries in another case", NULL, { { &world_iphone, .location = "FRANCE" } } },
+    { "false alarm: other towns of the same country",
+      "Paris, France",
+      { { &world_iphone, .location = "Lyon, France" },
+        { &world_ipad, .location = "france" },
+        { &world_browser, .location = "Lille, Hauts-de-France,  FRANCE " },
+        { &world_desktop, .location = "Paris, Moldova", .age = 20 * DAY, .expected = WARNING } } },
+    { "a town without its country", NULL, { { &world_iphone, .location = "Paris, ", .expected = UNKNOWN } } },
+    { "inverted names of two countries",
+      "Korea, Republic of",
+      { { &world_iphone, .location = "KOREA, Republic of" },
+        { &world_desktop, .location = "Moldova, Republic of", .age = 20 * DAY, .expected = WARNING } } },
   };
   const Case nowhere = { "not told where this computer is", "", { { &world_iphone } } };
   g_autoptr (World) world = make_world (&nowhere);
@@ -155,6 +170,16 @@ test_account_rules_twins (void)
     { "false alarm: reinstalled, the old entry unused",
       NULL,
       { { &world_iphone }, { &world_iphone, .location = "Spain", .idle = 3 * DAY } } },
+    { "the same name in towns of two countries",
+      NULL,
+      { { &world_iphone, .location = "Lyon, France", .expected = WARNING },
+        { &world_iphone, .location = "Lyon, Moldova", .expected = WARNING } } },
+    { "false alarm: two towns of one country",
+      NULL,
+      { { &world_iphone, .location = "Lyon, France" }, { &world_iphone, .location = "Paris, FRANCE" } } },
+    { "false alarm: a town without its country",
+      NULL,
+      { { &world_iphone }, { &world_iphone, .location = "Paris," } } },
     { "false alarm: two alike at home", NULL, { { &world_iphone }, { &world_iphone } } },
     { "false alarm: two that give no name",
       NULL,
@@ -242,6 +267,15 @@ test_account_rules_trust (void)
     { "a phone", { .items = { { &world_iphone } } }, NOTHING },
     { "nobody else", { .items = { { NULL } } }, ADVICE },
     { "only a phone of today", { .items = { { &world_iphone, .age = HOUR } } }, WARNING },
+    { "a phone that is not told to be old enough",
+      { .items = { { &world_desktop, .age = HOUR }, { &world_iphone, .age = NOT_TOLD } } },
+      UNKNOWN },
+    { "one not told, and one that is old enough",
+      { .items = { { &world_iphone, .age = NOT_TOLD }, { &world_desktop } } },
+      NOTHING },
+    { "one not told that is not theirs",
+      { .items = { { &world_iphone, .age = NOT_TOLD, .declared = NOT_MINE } } },
+      WARNING },
     { "only one that is not theirs", { .items = { { &world_iphone, .declared = NOT_MINE } } }, WARNING },
     { "a new one that is theirs",
       { .items = { { &world_iphone, .age = 2 * DAY,
@@ -412,6 +446,48 @@ test_account_rules_websites (void)
     }
 }
 
+/* What comes from outside is isolated: U+2068 and U+2069. */
+#define ISOLATED(text) "\xE2\x81\xA8" text "\xE2\x81\xA9"
+
+/* No sentence has a hole where a name should be. */
+static void
+test_account_rules_without_a_name (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (VigieJudgement) judgement = NULL;
+  VigieSessionFields nameless = world_iphone;
+  const struct
+  {
+    const char *rule_id;
+    const char *detail;
+  } cases[] = {
+    { "unknown-passkey", "“" ISOLATED ("without a name") "” was added yesterday." },
+    { "bot-inside", "“" ISOLATED ("without a name") "” can answer in your name." },
+    { "signed-in-websites", "It was last used 3 months ago." },
+  };
+
+  nameless.id = "nameless";
+  nameless.application_name = "";
+  nameless.is_official_application = FALSE;
+  world_add (world, &nameless, NULL);
+  nameless.id = "named";
+  nameless.application_name = "Sample";
+  world_add (world, &nameless, NULL);
+  world_add_item (world, VIGIE_FACT_PASSKEYS, vigie_passkey_new ("k", "", NOW - DAY, 0));
+  world_add_item (world, VIGIE_FACT_BUSINESS_BOTS,
+                  vigie_business_bot_new ("7", "", NOW - DAY, "France", TRUE, FALSE));
+  world_add_item (world, VIGIE_FACT_WEBSITES,
+                  vigie_website_new ("w", "", "Firefox", "France", NOW - 400 * DAY, NOW - 100 * DAY));
+  judgement = world_judge (world);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (judgement_get_rule_detail (judgement, NULL, cases[i].rule_id), ==, cases[i].detail);
+  g_assert_cmpstr (judgement_get_rule_question (judgement, "nameless", "not-official-app"), ==,
+                   "Do you use an app that does not say its name?");
+  g_assert_cmpstr (judgement_get_rule_question (judgement, "named", "not-official-app"), ==,
+                   "Do you use an app called “" ISOLATED ("Sample") "”?");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -428,6 +504,7 @@ main (int argc, char **argv)
   g_test_add_func ("/account-rules/passkeys", test_account_rules_passkeys);
   g_test_add_func ("/account-rules/bots", test_account_rules_bots);
   g_test_add_func ("/account-rules/websites", test_account_rules_websites);
+  g_test_add_func ("/account-rules/without-a-name", test_account_rules_without_a_name);
 
   return g_test_run ();
 }

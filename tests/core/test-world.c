@@ -261,3 +261,11 @@ judgement_get_rule_detail (VigieJudgement *judgement, const char *session_id, co
 
   return finding != NULL ? vigie_finding_get_detail (finding) : NULL;
 }
+
+const char *
+judgement_get_rule_question (VigieJudgement *judgement, const char *session_id, const char *rule_id)
+{
+  VigieFinding *finding = find_in_judgement (judgement, session_id, rule_id);
+
+  return finding != NULL ? vigie_finding_get_question (finding) : NULL;
+}

@@ -43,6 +43,8 @@ VigieVerdict
 judgement_get_rule_verdict (VigieJudgement *judgement, const char *session_id, const char *rule_id);
 const char *
 judgement_get_rule_detail (VigieJudgement *judgement, const char *session_id, const char *rule_id);
+const char *
+judgement_get_rule_question (VigieJudgement *judgement, const char *session_id, const char *rule_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
 

@@ -289,3 +289,25 @@ vigie_clue_get_age (VigieSession *session, gint64 now)
     return -1;
   return now > date ? now - date : 0;
 }
+
+/**
+ * vigie_clue_dup_country:
+ * @location: a place as the service writes it: "France", "Paris, France"
+ *
+ * Finds the country of a place, to be compared and not to be shown. It is what follows the last comma, but of
+ * an inverted name ("Korea, Republic of") the whole.
+ *
+ * Returns: (transfer full): the country with its case folded, or "" if the place names none
+ */
+char *
+vigie_clue_dup_country (const char *location)
+{
+  const char *comma = strrchr (location, ',');
+  g_autofree char *folded = g_utf8_casefold (location, -1);
+  g_autofree char *country = g_utf8_casefold (comma != NULL ? comma + 1 : location, -1);
+
+  g_strstrip (country);
+  if (g_str_has_suffix (country, " of") || g_str_has_suffix (country, " of the"))
+    return g_strdup (g_strstrip (folded));
+  return g_steal_pointer (&country);
+}

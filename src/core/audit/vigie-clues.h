@@ -19,6 +19,7 @@ gboolean vigie_clue_is_costume (VigieSession *session);
 gboolean vigie_clue_is_own_copy (VigieFacts *facts, VigieSession *session);
 gboolean vigie_clue_is_browser (VigieSession *session);
 gint64 vigie_clue_get_age (VigieSession *session, gint64 now);
+char *vigie_clue_dup_country (const char *location);
 gboolean vigie_clue_has_word (const char *text, const char *word);
 
 G_END_DECLS

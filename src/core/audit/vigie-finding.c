@@ -230,6 +230,16 @@ vigie_finding_get_what_to_do (VigieFinding *self)
   return _ (self->rule->what_to_do);
 }
 
+/* The msgid of the question: an application without a name cannot be asked after by it. */
+static const char *
+get_question_text (VigieFinding *self)
+{
+  if (self->rule->question_unnamed != NULL && self->subject != NULL && VIGIE_IS_SESSION (self->subject) &&
+      *vigie_session_get_fields (VIGIE_SESSION (self->subject))->application_name == '\0')
+    return self->rule->question_unnamed;
+  return self->rule->question;
+}
+
 /**
  * vigie_finding_get_question:
  * @self: a finding
@@ -243,7 +253,7 @@ vigie_finding_get_question (VigieFinding *self)
   g_return_val_if_fail (VIGIE_IS_FINDING (self), NULL);
 
   if (self->question == NULL && self->rule->question != NULL && self->verdict != VIGIE_VERDICT_UNKNOWN)
-    self->question = vigie_wording_fill (_ (self->rule->question), self->subject, self->now);
+    self->question = vigie_wording_fill (_ (get_question_text (self)), self->subject, self->now);
 
   return self->question;
 }

@@ -39,6 +39,7 @@ typedef struct _VigieFindings VigieFindings;
  * @why: why it matters, one or two sentences
  * @what_to_do: what to do, one or two sentences
  * @question: what the person is asked, or %NULL; may hold the places of vigie_wording_fill ()
+ * @question_unnamed: (nullable): what is asked instead about a session that does not name its application
  * @source: where the fact behind it is published
  * @checked: the day the source was last read, "YYYY-MM-DD"
  * @evaluate_session: for a rule about one session: its verdict. Pure
@@ -62,6 +63,7 @@ struct _VigieRule
   const char *why;
   const char *what_to_do;
   const char *question;
+  const char *question_unnamed;
   const char *source;
   const char *checked;
   VigieVerdict (*evaluate_session) (VigieSession *session, VigieFacts *facts, gint64 now);

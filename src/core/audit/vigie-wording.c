@@ -56,8 +56,14 @@ get_values (GObject *subject)
   return (Values) { 0 };
 }
 
-static char *
-dup_value (const char *value)
+/**
+ * vigie_wording_dup_value:
+ * @value: (nullable): a text from outside
+ *
+ * Returns: (transfer full): @value, isolated, to stand in a sentence; if there is none, words for that
+ */
+char *
+vigie_wording_dup_value (const char *value)
 {
   /* Translators: stands for a name that the service did not tell: “without a name”. */
   return vigie_text_isolate (value != NULL && *value != '\0' ? value : C_ ("device", "without a name"));
@@ -71,13 +77,13 @@ dup_place (const char *place, gsize length, const Values *values, gint64 now)
   if (strncmp (place, "{day}", length) == 0)
     return vigie_time_day (values->date, now);
   if (strncmp (place, "{name}", length) == 0)
-    return dup_value (values->name);
+    return vigie_wording_dup_value (values->name);
   if (strncmp (place, "{app}", length) == 0)
-    return dup_value (values->app);
+    return vigie_wording_dup_value (values->app);
   if (strncmp (place, "{place}", length) == 0)
-    return dup_value (values->place);
+    return vigie_wording_dup_value (values->place);
   if (strncmp (place, "{site}", length) == 0)
-    return dup_value (values->site);
+    return vigie_wording_dup_value (values->site);
   return g_strndup (place, length);
 }
 

@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 char *vigie_wording_fill (const char *text, GObject *subject, gint64 now);
+char *vigie_wording_dup_value (const char *value);
 
 G_END_DECLS

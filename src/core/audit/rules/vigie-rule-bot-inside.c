@@ -7,12 +7,12 @@
 
 #include <glib/gi18n.h>
 
-#include "vigie-text.h"
+#include "vigie-wording.h"
 
 static char *
 dup_detail (VigieBusinessBot *bot)
 {
-  g_autofree char *name = vigie_text_isolate (vigie_business_bot_get_name (bot));
+  g_autofree char *name = vigie_wording_dup_value (vigie_business_bot_get_name (bot));
 
   if (vigie_business_bot_get_is_unconfirmed (bot))
     return g_strdup_printf (_ ("“%s” was connected, and nobody has confirmed that yet."), name);

@@ -9,15 +9,13 @@
 
 #include "vigie-clues.h"
 
-/* Whether the person could take @session into the hand to sign others out. */
+/* Whether the person could take @session into the hand to sign others out, once it is old enough. */
 static gboolean
-is_trusted (VigieFacts *facts, VigieSession *session, gint64 now)
+is_candidate (VigieFacts *facts, VigieSession *session)
 {
   const VigieSessionFields *fields = vigie_session_get_fields (session);
-  const gint64 age = vigie_clue_get_age (session, now);
 
-  if (fields->is_current || fields->is_password_pending || age < VIGIE_DAY ||
-      vigie_clue_is_doubted (facts, session))
+  if (fields->is_current || fields->is_password_pending || vigie_clue_is_doubted (facts, session))
     return FALSE;
   if (vigie_clue_is_mine (facts, session))
     return TRUE;
@@ -30,14 +28,25 @@ evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *f
 {
   GListModel *sessions = vigie_facts_get_list (facts, VIGIE_FACT_SESSIONS);
   guint n_others = 0;
+  guint n_without_age = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
     {
       g_autoptr (VigieSession) session = g_list_model_get_item (sessions, i);
 
-      if (is_trusted (facts, session, now))
-        return;
       n_others += !vigie_session_get_fields (session)->is_current;
+      if (!is_candidate (facts, session))
+        continue;
+      if (vigie_clue_get_age (session, now) >= VIGIE_DAY)
+        return;
+      n_without_age += vigie_clue_get_age (session, now) < 0;
+    }
+
+  if (n_without_age > 0)
+    {
+      vigie_findings_add (findings, rule, VIGIE_VERDICT_UNKNOWN, NULL,
+                          _ ("The service does not say since when your other devices are signed in."));
+      return;
     }
 
   /* Alone, this computer has nobody to sign out. */

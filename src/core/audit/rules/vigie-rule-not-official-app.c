@@ -42,6 +42,7 @@ const VigieRule vigie_rule_not_official_app = {
   .why = N_ ("Other apps get the same full access to your account. So do programs."),
   .what_to_do = N_ ("If you use this app, say so. If not, sign it out."),
   .question = N_ ("Do you use an app called “{app}”?"),
+  .question_unnamed = N_ ("Do you use an app that does not say its name?"),
   .source = "https://core.telegram.org/api/obtaining_api_id",
   .checked = "2026-11-24",
   .evaluate_session = evaluate,

@@ -36,7 +36,7 @@ static void
 add_place (Places *places, VigieFacts *facts, VigieSession *session, gint64 now)
 {
   const VigieSessionFields *fields = vigie_session_get_fields (session);
-  g_autofree char *country = g_utf8_casefold (fields->location, -1);
+  g_autofree char *country = vigie_clue_dup_country (fields->location);
 
   if (*country == '\0')
     return;
@@ -62,7 +62,7 @@ static VigieVerdict
 judge_place (const Places *places, VigieFacts *facts, VigieSession *session, gint64 now)
 {
   const VigieSessionFields *fields = vigie_session_get_fields (session);
-  g_autofree char *country = g_utf8_casefold (fields->location, -1);
+  g_autofree char *country = vigie_clue_dup_country (fields->location);
 
   if (*country == '\0')
     return VIGIE_VERDICT_UNKNOWN;

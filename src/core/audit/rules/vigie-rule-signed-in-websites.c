@@ -29,14 +29,16 @@ evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *f
   for (guint i = 0; i < g_list_model_get_n_items (websites); i++)
     {
       g_autoptr (VigieWebsite) website = g_list_model_get_item (websites, i);
-      g_autofree char *site = vigie_text_isolate (vigie_website_get_domain_name (website));
+      const char *domain = vigie_website_get_domain_name (website);
+      g_autofree char *site = vigie_text_isolate (domain);
       g_autofree char *ago = vigie_time_ago (vigie_website_get_last_active_date (website), now);
       g_autofree char *detail = NULL;
 
       if (!is_worth_asking (website, now))
         continue;
       /* Translators: a website, and when: "example.org was last used 7 months ago." */
-      detail = g_strdup_printf (_ ("%1$s was last used %2$s."), site, ago);
+      detail = *domain != '\0' ? g_strdup_printf (_ ("%1$s was last used %2$s."), site, ago)
+                               : g_strdup_printf (_ ("It was last used %s."), ago);
       vigie_findings_add (findings, rule, VIGIE_VERDICT_ADVICE, G_OBJECT (website), detail);
     }
 }

@@ -36,6 +36,16 @@ is_candidate (VigieSession *session, gint64 now)
          fields->last_active_date > now - VIGIE_DAY;
 }
 
+/* A place that names no country is not elsewhere. */
+static gboolean
+are_apart (VigieSession *a, VigieSession *b)
+{
+  g_autofree char *here = vigie_clue_dup_country (vigie_session_get_fields (a)->location);
+  g_autofree char *there = vigie_clue_dup_country (vigie_session_get_fields (b)->location);
+
+  return *here != '\0' && *there != '\0' && !g_str_equal (here, there);
+}
+
 static void
 add_to_twins (GHashTable *by_name, VigieSession *session)
 {
@@ -49,8 +59,7 @@ add_to_twins (GHashTable *by_name, VigieSession *session)
       twins->first = session;
       g_hash_table_insert (by_name, g_steal_pointer (&name), twins);
     }
-  else if (twins->elsewhere == NULL &&
-           !g_str_equal (vigie_session_get_fields (twins->first)->location, fields->location))
+  else if (twins->elsewhere == NULL && are_apart (twins->first, session))
     {
       twins->elsewhere = session;
     }

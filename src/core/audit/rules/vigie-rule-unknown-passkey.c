@@ -8,8 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "vigie-clues.h"
-#include "vigie-text.h"
 #include "vigie-time.h"
+#include "vigie-wording.h"
 
 /* A key that the last checkup saw is no news. At the first one nobody has spoken of any of them yet. */
 static VigieVerdict
@@ -34,7 +34,7 @@ evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *f
   for (guint i = 0; i < g_list_model_get_n_items (passkeys); i++)
     {
       g_autoptr (VigiePasskey) passkey = g_list_model_get_item (passkeys, i);
-      g_autofree char *name = vigie_text_isolate (vigie_passkey_get_name (passkey));
+      g_autofree char *name = vigie_wording_dup_value (vigie_passkey_get_name (passkey));
       g_autofree char *day = vigie_time_day (vigie_passkey_get_addition_date (passkey), now);
       g_autofree char *detail = NULL;
 
