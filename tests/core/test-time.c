@@ -24,16 +24,17 @@ test_time_says_when (void)
     { 0, "at an unknown time", "at an unknown time", "on an unknown day" },
     { G_MAXINT64, "at an unknown time", "at an unknown time", "on an unknown day" },
     { NOW, "just now", "today at 12:00", "today" },
-    { NOW + 10 * DAY, "just now", "4 December 2026 at 12:00", "4 December 2026" },
-    { NOW + DAY, "just now", "tomorrow at 12:00", "25 November 2026" },
+    { NOW + 10 * DAY, "just now", "on 4 December 2026 at 12:00", "on 4 December 2026" },
+    { NOW + DAY, "just now", "tomorrow at 12:00", "on 25 November 2026" },
     { NOW - 59, "just now", "today at 11:59", "today" },
     { NOW - MINUTE, "1 minute ago", "today at 11:59", "today" },
     { NOW - 2 * MINUTE, "2 minutes ago", "today at 11:58", "today" },
     { NOW - 12 * HOUR, "12 hours ago", "today at 00:00", "today" },
     { NOW - 12 * HOUR - 1, "yesterday", "yesterday at 23:59", "yesterday" },
-    { NOW - 60 * DAY, "60 days ago", "25 September 2026 at 12:00", "25 September 2026" },
-    { NOW - 210 * DAY, "7 months ago", "28 April 2026 at 12:00", "28 April 2026" },
-    { NOW - 800 * DAY, "2 years ago", "15 September 2024 at 12:00", "15 September 2024" },
+    { NOW - 60 * DAY, "60 days ago", "on 25 September 2026 at 12:00", "on 25 September 2026" },
+    { NOW - 210 * DAY, "7 months ago", "on 28 April 2026 at 12:00", "on 28 April 2026" },
+    { NOW - 54 * DAY, "54 days ago", "on 1 October 2026 at 12:00", "on 1 October 2026" },
+    { NOW - 800 * DAY, "2 years ago", "on 15 September 2024 at 12:00", "on 15 September 2024" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

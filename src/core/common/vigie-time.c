@@ -11,18 +11,50 @@
 #define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
 
-/* Whole days of the local calendar between two moments; 1: yesterday. */
+/* Seconds after which the computer may have been moved to another zone. */
+#define ZONE_LASTS 10
+
+/* The zone of this computer. GLib asks the file system for it at each call, and one list has thousands of
+ * dates. From any thread. */
+static GTimeZone *
+dup_zone (void)
+{
+  static GMutex mutex;
+  static GTimeZone *zone;
+  static gint64 read_at; /* g_get_monotonic_time () */
+  const gint64 now = g_get_monotonic_time ();
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+
+  if (zone == NULL || now - read_at >= ZONE_LASTS * G_USEC_PER_SEC)
+    {
+      g_clear_pointer (&zone, g_time_zone_unref);
+      zone = g_time_zone_new_local ();
+      read_at = now;
+    }
+  return g_time_zone_ref (zone);
+}
+
+/* What the clock on the wall shows at @time, or %NULL for a year that no calendar has. */
+static GDateTime *
+new_local (gint64 time, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time);
+
+  return utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+}
+
+/* Whole days of the calendar of @zone between two moments; 1: yesterday. */
 static gint64
-calendar_days (GDateTime *then, GDateTime *now)
+calendar_days (GDateTime *then, GDateTime *now, GTimeZone *zone)
 {
   g_autoptr (GDateTime) then_day = NULL;
   g_autoptr (GDateTime) now_day = NULL;
   gint64 seconds;
 
-  then_day = g_date_time_new_local (g_date_time_get_year (then), g_date_time_get_month (then),
-                                    g_date_time_get_day_of_month (then), 12, 0, 0);
-  now_day = g_date_time_new_local (g_date_time_get_year (now), g_date_time_get_month (now),
-                                   g_date_time_get_day_of_month (now), 12, 0, 0);
+  then_day = g_date_time_new (zone, g_date_time_get_year (then), g_date_time_get_month (then),
+                              g_date_time_get_day_of_month (then), 12, 0, 0);
+  now_day = g_date_time_new (zone, g_date_time_get_year (now), g_date_time_get_month (now),
+                             g_date_time_get_day_of_month (now), 12, 0, 0);
   /* Noon to noon is 23 or 25 hours where the clocks change. */
   seconds = g_date_time_difference (now_day, then_day) / G_USEC_PER_SEC;
   return (seconds + (seconds < 0 ? -DAY / 2 : DAY / 2)) / DAY;
@@ -41,8 +73,9 @@ calendar_days (GDateTime *then, GDateTime *now)
 char *
 vigie_time_ago (gint64 then, gint64 now)
 {
-  g_autoptr (GDateTime) then_time = g_date_time_new_from_unix_local (then);
-  g_autoptr (GDateTime) now_time = g_date_time_new_from_unix_local (now);
+  g_autoptr (GTimeZone) zone = dup_zone ();
+  g_autoptr (GDateTime) then_time = new_local (then, zone);
+  g_autoptr (GDateTime) now_time = new_local (now, zone);
   const gint64 seconds = now - then;
   gint64 days;
 
@@ -54,7 +87,7 @@ vigie_time_ago (gint64 then, gint64 now)
     return g_strdup_printf (ngettext ("%d minute ago", "%d minutes ago", (gulong) (seconds / MINUTE)),
                             (int) (seconds / MINUTE));
 
-  days = calendar_days (then_time, now_time);
+  days = calendar_days (then_time, now_time, zone);
   if (days <= 0)
     return g_strdup_printf (ngettext ("%d hour ago", "%d hours ago", (gulong) (seconds / HOUR)),
                             (int) (seconds / HOUR));
@@ -75,20 +108,21 @@ vigie_time_ago (gint64 then, gint64 now)
  * @now: Unix time, seconds, UTC
  *
  * Says when @then is, before or after @now, to the minute: "today at 09:14", "tomorrow at 09:14",
- * "24 December 2026 at 09:00".
+ * "on 24 December 2026 at 09:00".
  *
  * Returns: (transfer full): translated text
  */
 char *
 vigie_time_moment (gint64 then, gint64 now)
 {
-  g_autoptr (GDateTime) then_time = g_date_time_new_from_unix_local (then);
-  g_autoptr (GDateTime) now_time = g_date_time_new_from_unix_local (now);
+  g_autoptr (GTimeZone) zone = dup_zone ();
+  g_autoptr (GDateTime) then_time = new_local (then, zone);
+  g_autoptr (GDateTime) now_time = new_local (now, zone);
 
   if (then <= 0 || then_time == NULL || now_time == NULL)
     return g_strdup (_ ("at an unknown time"));
 
-  switch (calendar_days (then_time, now_time))
+  switch (calendar_days (then_time, now_time, zone))
     {
     case 0:
       /* Translators: a time of day, as strftime writes it. */
@@ -98,8 +132,12 @@ vigie_time_moment (gint64 then, gint64 now)
     case -1:
       return g_date_time_format (then_time, _ ("tomorrow at %H:%M"));
     default:
-      /* Translators: a day and a time, as strftime writes them: "24 December 2026 at 09:00". */
-      return g_date_time_format (then_time, _ ("%-d %B %Y at %H:%M"));
+      /* Translators: a day and a time within a sentence, as strftime writes them:
+       * "on 24 December 2026 at 09:00". The context "first of the month" is for the first day of a month,
+       * which some languages write otherwise. */
+      return g_date_time_format (then_time, g_date_time_get_day_of_month (then_time) == 1
+                                                ? C_ ("first of the month", "on %-d %B %Y at %H:%M")
+                                                : _ ("on %-d %B %Y at %H:%M"));
     }
 }
 
@@ -108,27 +146,31 @@ vigie_time_moment (gint64 then, gint64 now)
  * @then: Unix time, seconds, UTC; 0 if not known
  * @now: Unix time, seconds, UTC
  *
- * Says on which day @then is: "today", "yesterday", "24 December 2026".
+ * Says on which day @then is: "today", "yesterday", "on 24 December 2026".
  *
  * Returns: (transfer full): translated text
  */
 char *
 vigie_time_day (gint64 then, gint64 now)
 {
-  g_autoptr (GDateTime) then_time = g_date_time_new_from_unix_local (then);
-  g_autoptr (GDateTime) now_time = g_date_time_new_from_unix_local (now);
+  g_autoptr (GTimeZone) zone = dup_zone ();
+  g_autoptr (GDateTime) then_time = new_local (then, zone);
+  g_autoptr (GDateTime) now_time = new_local (now, zone);
 
   if (then <= 0 || then_time == NULL || now_time == NULL)
     return g_strdup (_ ("on an unknown day"));
 
-  switch (calendar_days (then_time, now_time))
+  switch (calendar_days (then_time, now_time, zone))
     {
     case 0:
       return g_strdup (_ ("today"));
     case 1:
       return g_strdup (_ ("yesterday"));
     default:
-      /* Translators: a day, as strftime writes it: "24 December 2026". */
-      return g_date_time_format (then_time, _ ("%-d %B %Y"));
+      /* Translators: a day within a sentence, as strftime writes it: "on 24 December 2026". The context
+       * "first of the month" is for the first day of a month, which some languages write otherwise. */
+      return g_date_time_format (then_time, g_date_time_get_day_of_month (then_time) == 1
+                                                ? C_ ("first of the month", "on %-d %B %Y")
+                                                : _ ("on %-d %B %Y"));
     }
 }

@@ -294,7 +294,7 @@ vigie_report_to_text (VigieJudgement *judgement,
   out = g_string_new (NULL);
   /* A report is read later: the day in full, not "today". */
   when = vigie_time_moment (vigie_judgement_get_now (judgement), 0);
-  /* Translators: the name of a messenger, and when it was checked: "Telegram, checked 24 November 2026 at
+  /* Translators: the name of a messenger, and when it was checked: "Telegram, checked on 24 November 2026 at
    * 09:14". */
   head = g_strdup_printf (_ ("%1$s, checked %2$s"), messenger_title, when);
   vigie_columns_append_wrapped (out, head, 0, columns);

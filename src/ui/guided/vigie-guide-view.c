@@ -174,7 +174,9 @@ update_untried (VigieGuideView *self)
   g_autofree char *iso = g_strdup_printf ("%sT12:00:00Z", vigie_guide_get_checked (self->guide));
   g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (iso, NULL);
   /* Translators: a day, as strftime writes it. */
-  g_autofree char *date = g_date_time_format (day, C_ ("day", "%-d %B %Y"));
+  g_autofree char *date = g_date_time_format (day, g_date_time_get_day_of_month (day) == 1
+                                                       ? C_ ("first of the month", "%-d %B %Y")
+                                                       : C_ ("day", "%-d %B %Y"));
   g_autofree char *text = NULL;
 
   if (vigie_guide_get_is_tried (self->guide))

@@ -23,7 +23,7 @@ explain (VigieSession *session, VigieFacts *facts, gint64 now)
 {
   g_autofree char *day = vigie_time_day (vigie_facts_get_declared (facts, session)->answered_at, now);
 
-  /* Translators: %s: a day: "yesterday", "24 December 2026". */
+  /* Translators: %s: a day: "yesterday", "on 24 December 2026". */
   return g_strdup_printf (_ ("You said that it was yours: %s."), day);
 }
 

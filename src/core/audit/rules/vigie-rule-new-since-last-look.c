@@ -28,7 +28,7 @@ explain (VigieSession *session, VigieFacts *facts, gint64 now)
     return NULL;
   last = vigie_time_day (checkup, now);
   /* Translators: both are days: "It signed in today at 09:14; the last check was on 3 October 2026." */
-  return g_strdup_printf (_ ("It signed in %1$s; the last check was: %2$s."), when, last);
+  return g_strdup_printf (_ ("It signed in %1$s; the last check was %2$s."), when, last);
 }
 
 extern const VigieRule vigie_rule_new_since_last_look;

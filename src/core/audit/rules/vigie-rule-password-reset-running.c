@@ -26,7 +26,7 @@ evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *f
 
   when = vigie_time_moment (date, now);
   /* Translators: when a password is removed: "tomorrow at 09:14". */
-  detail = g_strdup_printf (_ ("The password falls: %s."), when);
+  detail = g_strdup_printf (_ ("The password falls %s."), when);
   vigie_findings_add (findings, rule, VIGIE_VERDICT_DANGER, NULL, detail);
 }
 
