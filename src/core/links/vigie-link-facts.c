@@ -24,10 +24,16 @@ label_is (const char *label, gsize length, const char *word)
   return strlen (word) == length && memcmp (label, word, length) == 0;
 }
 
-/* Whether @host is below a public bodies' suffix: ".gov", ".mil", ".int", or such a label before a country.
+/**
+ * vigie_link_is_public_body:
+ * @host: a host name in lower case
+ * @length: its length, bytes
+ *
+ * Returns: whether @host is below a public bodies' suffix: ".gov", ".mil", ".int", or such a label before a
+ * country
  */
-static gboolean
-is_public_body (const char *host, gsize length)
+gboolean
+vigie_link_is_public_body (const char *host, gsize length)
 {
   const char *last = host + length;
   const char *second;
@@ -253,7 +259,7 @@ vigie_link_facts_prepare (VigieLinkFacts *facts, const VigieLink *link, const ch
     length--;
   facts->is_latinised = latin_host != NULL;
   facts->row = vigie_host_row_find (link->url.host, length);
-  facts->is_public_body = is_public_body (link->url.host, length);
+  facts->is_public_body = vigie_link_is_public_body (link->url.host, length);
 
   facts->n_letters = MIN (strlen (text), VIGIE_FACTS_MAX_TEXT - 1);
   if (facts->n_letters > 0 && text[facts->n_letters - 1] == '.')

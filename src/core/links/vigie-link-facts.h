@@ -122,6 +122,7 @@ struct _VigieLinkFacts
 
 void vigie_link_facts_prepare (VigieLinkFacts *facts, const VigieLink *link, const char *latin_host);
 gboolean vigie_link_facts_is_official (const VigieLinkFacts *facts);
+gboolean vigie_link_is_public_body (const char *host, gsize length);
 
 /* Names of messengers in the host: vigie-link-names.c. */
 void vigie_link_names_find (VigieLinkFacts *facts, guint nearness);

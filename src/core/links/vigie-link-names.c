@@ -288,6 +288,12 @@ compare_label (VigieLinkFacts *facts, guint which, gsize start, gsize end)
   if (found.errors > vigie_near_names[which].max_errors || found.end == found.start)
     return;
 
+  /* "whhatsapp", "hwatsapp": of equally near readings the shortest was found, which leaves a letter of the
+   * name out. */
+  if (found.errors > 0 && found.start > 0 && !begins[found.start] && begins[found.start - 1] &&
+      memchr (vigie_near_names[which].folded, text[found.start - 1], 2) != NULL)
+    found.start--;
+
   guint from = places[found.start], to = places[found.end - 1] + 1u;
   gboolean is_split = to - from > found.end - found.start;
 

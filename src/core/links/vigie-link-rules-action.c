@@ -40,13 +40,34 @@ get_action (const VigieLinkFacts *facts, const char *scheme, gsize *length)
   return action;
 }
 
+/* Whether it is @word, written with percent signs or not, in whatever case. */
+static gboolean
+is_word (const char *text, gsize length, const char *word)
+{
+  const char *end = text + length;
+
+  while (text < end && *word != '\0')
+    {
+      char c = *text++;
+
+      if (c == '%' && end - text >= 2 && g_ascii_isxdigit (text[0]) && g_ascii_isxdigit (text[1]))
+        {
+          c = (char) (g_ascii_xdigit_value (text[0]) << 4 | g_ascii_xdigit_value (text[1]));
+          text += 2;
+        }
+      if (g_ascii_tolower (c) != *word++)
+        return FALSE;
+    }
+  return text == end && *word == '\0';
+}
+
 static gboolean
 does (const VigieLinkFacts *facts, const char *scheme, const char *word)
 {
   gsize length;
   const char *action = get_action (facts, scheme, &length);
 
-  return strlen (word) == length && g_ascii_strncasecmp (action, word, length) == 0;
+  return is_word (action, length, word);
 }
 
 static gboolean
@@ -189,13 +210,18 @@ static const VigieLinkRule signal_opens = {
 static gboolean
 has_path_start (const VigieLinkFacts *facts, const char *start)
 {
-  return g_ascii_strncasecmp (facts->url->path, start, strlen (start)) == 0;
+  const char *path = facts->url->path;
+
+  while (path[0] == '/' && path[1] == '/')
+    path++;
+  return g_ascii_strncasecmp (path, start, strlen (start)) == 0;
 }
 
 static gboolean
 links_whatsapp (const VigieLinkFacts *facts, VigieLinkReason *reason)
 {
-  return (has_row_host (facts, "wa.me") && has_path_start (facts, "/settings/linked_devices")) ||
+  return ((has_row_host (facts, "wa.me") || has_row_host (facts, "whatsapp.com")) &&
+          has_path_start (facts, "/settings/linked_devices")) ||
          (has_scheme (facts, "whatsapp") && strstr (facts->url->path, "linked_devices") != NULL);
 }
 
@@ -232,12 +258,25 @@ static const VigieLinkRule whatsapp_opens = {
   .evaluate = opens_whatsapp,
 };
 
+/* Pages on a messenger's own site that are its users'. */
+static gboolean
+is_users_page (const VigieLinkFacts *facts)
+{
+  const char *fragment = facts->url->fragment;
+
+  if (has_row_host (facts, "whatsapp.com"))
+    return has_path_start (facts, "/channel/") || has_path_start (facts, "/catalog/") ||
+           has_path_start (facts, "/product/");
+  return g_str_equal (facts->url->host, "web.telegram.org") && fragment != NULL && fragment[0] != '\0';
+}
+
 static gboolean
 is_anyones_page (const VigieLinkFacts *facts, VigieLinkReason *reason)
 {
-  if (facts->row == NULL || facts->row->kind != VIGIE_HOST_ROW_USER || signs_telegram_in (facts, reason) ||
-      gives_telegram_away (facts, reason) || sets_proxy (facts, reason) || changes_telegram (facts, reason) ||
-      opens_signal (facts, reason) || opens_whatsapp (facts, reason) || links_whatsapp (facts, reason))
+  if (facts->row == NULL || (facts->row->kind != VIGIE_HOST_ROW_USER && !is_users_page (facts)) ||
+      signs_telegram_in (facts, reason) || gives_telegram_away (facts, reason) ||
+      sets_proxy (facts, reason) || changes_telegram (facts, reason) || opens_signal (facts, reason) ||
+      opens_whatsapp (facts, reason) || links_whatsapp (facts, reason))
     return FALSE;
   vigie_link_reason_set_subject (reason, facts->row->messenger, strlen (facts->row->messenger));
   return TRUE;
@@ -258,7 +297,7 @@ static const VigieLinkRule user_content = {
 static gboolean
 is_official (const VigieLinkFacts *facts, VigieLinkReason *reason)
 {
-  if (facts->row == NULL || facts->row->kind != VIGIE_HOST_ROW_OFFICIAL)
+  if (facts->row == NULL || facts->row->kind != VIGIE_HOST_ROW_OFFICIAL || is_users_page (facts))
     return FALSE;
   vigie_link_reason_set_subject (reason, facts->row->messenger, strlen (facts->row->messenger));
   return TRUE;

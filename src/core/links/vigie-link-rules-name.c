@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vigie-link-rules.h"
 
+#include "vigie-link-tables.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -151,29 +153,80 @@ is_one_letter_off (const char *text, gsize length, const char *name)
 
 /* "slgnal.group": Signal is an ordinary word, but not under the endings of its own invitations. */
 static gboolean
-imitates_invitation (const VigieLinkFacts *facts, VigieLinkReason *reason)
+is_almost_signal (const char *label, gsize length, const char *suffix)
 {
-  static const char *const endings[] = { "art", "group", "link", "me", "tube" };
-  const char *registrable = facts->link->domain.registrable;
-  gsize length = registrable != NULL ? strcspn (registrable, ".") : 0;
+  static const char *const endings[] = { "art", "group", "groups", "link", "me", "tube" };
+  gboolean is_itself = length == 6 && memcmp (label, "signal", 6) == 0;
 
-  if (length < 5 || length > 7 || !is_one_letter_off (registrable, length, "signal"))
+  if (length < 5 || length > 7 || (!is_itself && !is_one_letter_off (label, length, "signal")))
     return FALSE;
+  /* The ending itself may be the imitation. */
+  if (is_itself)
+    return g_str_equal (suffix, "groups");
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_equal (facts->link->domain.suffix, endings[i]))
-      {
-        vigie_link_reason_set_subject (reason, "Signal", strlen ("Signal"));
-        return TRUE;
-      }
+    if (g_str_equal (suffix, endings[i]))
+      return TRUE;
   return FALSE;
 }
 
-static const VigieLinkRule invitation = {
-  .code = "invitation-misspelt",
+/* "signal-me.com", "t-me.org": an address of the messenger's with hyphens for dots. */
+static const VigieHostRow *
+find_hyphened (const char *label, gsize length)
+{
+  char host[32];
+  const VigieHostRow *row;
+
+  if (length >= sizeof host || memchr (label, '-', length) == NULL)
+    return NULL;
+  for (gsize i = 0; i < length; i++)
+    host[i] = label[i] == '-' ? '.' : label[i];
+  row = vigie_host_row_find (host, length);
+  return row != NULL && row->length == length &&
+                 (row->kind == VIGIE_HOST_ROW_OFFICIAL || row->kind == VIGIE_HOST_ROW_USER)
+             ? row
+             : NULL;
+}
+
+/* "signa1.org", and the same with a letter of another alphabet. */
+static gboolean
+looks_like_signal (const VigieLinkFacts *facts, const char *label, gsize length)
+{
+  gsize start = facts->own_end;
+
+  while (start > 0 && facts->folded[start - 1] != '.')
+    start--;
+  return facts->own_end - start == 6 && memcmp (facts->folded + start, "slgnal", 6) == 0 &&
+         (length != 6 || memcmp (label, "signal", 6) != 0);
+}
+
+static gboolean
+imitates_address (const VigieLinkFacts *facts, VigieLinkReason *reason)
+{
+  const char *label = facts->link->domain.registrable;
+  gsize length = label != NULL ? strcspn (label, ".") : 0;
+  const VigieHostRow *row;
+
+  if (length == 0 || vigie_link_facts_is_official (facts) || facts->is_public_body)
+    return FALSE;
+  row = find_hyphened (label, length);
+  if (row != NULL)
+    {
+      vigie_link_reason_set_subject (reason, row->messenger, strlen (row->messenger));
+      return TRUE;
+    }
+  if (!is_almost_signal (label, length, facts->link->domain.suffix) &&
+      !looks_like_signal (facts, label, length))
+    return FALSE;
+  vigie_link_reason_set_subject (reason, "Signal", strlen ("Signal"));
+  return TRUE;
+}
+
+static const VigieLinkRule almost_address = {
+  .code = "almost-official",
   .verdict = VIGIE_LINK_DANGEROUS,
-  .sentence = N_ ("This address is almost that of an invitation by {name}, but another one."),
+  .sentence = N_ ("This address is almost one of {name}’s own, but another one."),
   .advice = N_ ("Do not open it, and type no number, code or password there."),
-  .evaluate = imitates_invitation,
+  .evaluate = imitates_address,
 };
 
 static gboolean
@@ -210,28 +263,88 @@ borrows_name (const VigieLinkFacts *facts, VigieLinkReason *reason)
   return TRUE;
 }
 
-/* "www.bank.example.evil.example": a whole address of an organisation, before the one that opens. */
+/* Addresses of public bodies that no suffix tells, and that frauds have reason to borrow. */
+static const char *const public_addresses[] = {
+  "assemblee-nationale.fr", "bundesregierung.de", "bundestag.de",      "elysee.fr",
+  "parliament.uk",          "senat.fr",           "service-public.fr",
+};
+
+/* Whether the text is, or ends in, @address. */
+static gboolean
+ends_in_address (const char *text, gsize length, const char *address, gsize n)
+{
+  return n <= length && memcmp (text + length - n, address, n) == 0 &&
+         (n == length || text[length - n - 1] == '.');
+}
+
+/* Whether it is a public body's by its ending. "int" is an inner network's as often, and "www.gov" of
+ * "www.gov.go.tz" nobody's: of such endings only "gov" counts, with a name before it, in a host that is no
+ * country's. */
+static gboolean
+is_public_address (const VigieLinkFacts *facts, const char *host, gsize length)
+{
+  static const char gov[] = ".gov";
+
+  if (!vigie_link_is_public_body (host, length))
+    return FALSE;
+  if (length > 3 && host[length - 3] == '.')
+    return TRUE;
+  return facts->is_world_wide && length > strlen (gov) && !g_str_has_prefix (host, "www.gov") &&
+         memcmp (host + length - strlen (gov), gov, strlen (gov)) == 0;
+}
+
+/* The address that a host's first @length bytes are, of a messenger, a public body or the organisation that
+ * was found in it; its length is @n. */
+static const char *
+find_whole_address (const VigieLinkFacts *facts, const char *host, gsize length, gsize *n)
+{
+  const VigieHostRow *row = vigie_host_row_find (host, length);
+
+  if (row != NULL && (row->kind == VIGIE_HOST_ROW_OFFICIAL || row->kind == VIGIE_HOST_ROW_USER))
+    {
+      *n = row->length;
+      return row->host;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (public_addresses); i++)
+    {
+      *n = strlen (public_addresses[i]);
+      if (ends_in_address (host, length, public_addresses[i], *n))
+        return public_addresses[i];
+    }
+  for (const char *domain = facts->organisation != NULL ? facts->organisation->domains : ""; *domain != '\0';)
+    {
+      *n = strcspn (domain, " ");
+      if (ends_in_address (host, length, domain, *n))
+        return domain;
+      domain += *n + (domain[*n] == ' ');
+    }
+  *n = length;
+  return is_public_address (facts, host, length) ? host : NULL;
+}
+
+/* "www.bank.example.evil.example": a whole address of somebody known, before the one that opens. */
 static gboolean
 has_address_inside (const VigieLinkFacts *facts, VigieLinkReason *reason)
 {
   const char *host = facts->url->host;
-  const char *registrable = facts->link->domain.registrable;
-  const char *domain;
+  const char *dot = strchr (host, '.');
+  /* "gov.go.tz" has no "gov.go" in it: a suffix is one piece, unless a company sells it. */
+  const char *end = facts->link->domain.suffix;
 
-  if (facts->organisation == NULL || registrable == NULL)
+  if (!facts->is_name || vigie_link_facts_is_official (facts) || facts->is_public_body)
     return FALSE;
-  for (domain = facts->organisation->domains; *domain != '\0';)
+  if (facts->link->domain.is_shared || end == NULL)
+    end = host + strlen (host);
+  while (dot != NULL && (dot = strchr (dot + 1, '.')) != NULL && dot < end && dot[1] != '\0')
     {
-      gsize n = strcspn (domain, " ");
-      gsize room = (gsize) (registrable - host);
+      gsize n;
+      const char *address = find_whole_address (facts, host, (gsize) (dot - host), &n);
 
-      for (gsize i = 0; i + n < room; i++)
-        if ((i == 0 || host[i - 1] == '.') && memcmp (host + i, domain, n) == 0 && host[i + n] == '.')
-          {
-            vigie_link_reason_set_subject (reason, domain, n);
-            return TRUE;
-          }
-      domain += n + (domain[n] == ' ');
+      if (address != NULL)
+        {
+          vigie_link_reason_set_subject (reason, address, n);
+          return TRUE;
+        }
     }
   return FALSE;
 }
@@ -291,7 +404,7 @@ const VigieLinkRule *const vigie_link_name_rules[] = {
   &messenger_name,
   &look_alike_letters,
   &split_name,
-  &invitation,
+  &almost_address,
   &address_inside,
   &misspelt,
   &similar,
