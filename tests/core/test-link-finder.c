@@ -137,6 +137,45 @@ test_finder_finds_no_prose (void)
 }
 
 static void
+test_finder_ends_hosts (void)
+{
+  static const Case cases[] = {
+    { "Site officiel (https://telegram.org). Merci", "https://telegram.org" },
+    { "(https://signal.org).", "https://signal.org" },
+    { "(https://evil.example).", "https://evil.example" },
+    { "https://telegram.org!ok", "https://telegram.org" },
+    { "voir https://telegram.org—ok", "https://telegram.org" },
+    { "https://telegram.org👈", "https://telegram.org" },
+    { "voir https://telegram.org👈 ok", "https://telegram.org" },
+    { "https://telegram.org).", "https://telegram.org" },
+    { "(https://telegram.org:443).", "https://telegram.org:443" },
+    { "&lt;https://telegram.org&gt;", "https://telegram.org" },
+    { "https://telegram.org。谢谢", "https://telegram.org" },
+    { "请看https://telegram.org。谢谢", "https://telegram.org" },
+    { "https://télégram.org https://例え.テスト https://пример.рф",
+      "https://télégram.org https://例え.テスト https://пример.рф" },
+    { "voir https://telegram.orgа ok", "https://telegram.orgа" },
+    /* What only looks like the end of one: browsers go on. */
+    { "voir https://telegram.org!x.evil.com ok", "https://telegram.org!x.evil.com" },
+    { "https://telegram.org👈.com", "https://telegram.org👈.com" },
+    { "https://telegram.org。evil.com", "https://telegram.org.evil.com{X}" },
+    { "voir https://telegram.org!x%2eevil%2ecom ok", "https://telegram.org!x%2eevil%2ecom" },
+    { "voir https://telegram.org|@evil.com ok", "https://telegram.org|@evil.com" },
+    { "https://telegram.org)@evil.com", "https://telegram.org)@evil.com" },
+    /* Of these, none goes on. */
+    { "[url=https://telegram-login.com]Click[/url]", "https://telegram-login.com" },
+    { "<https://telegram-login.com|Telegram>", "https://telegram-login.com" },
+    { "https://telegram-login.com|Telegram", "https://telegram-login.com" },
+    { "https://telegram-login.com[1]", "https://telegram-login.com" },
+    { "voir https://telegram-login.com]suite ok", "https://telegram-login.com" },
+    { "https://telegram-login.com^", "https://telegram-login.com" },
+    { "https://evil.example[1] http://[::1]:80/x", "https://evil.example http://[::1]:80/x" },
+  };
+
+  check_cases (cases, G_N_ELEMENTS (cases));
+}
+
+static void
 test_finder_leaves_punctuation (void)
 {
   static const Case cases[] = {
@@ -241,6 +280,24 @@ test_finder_joins_broken_lines (void)
     { "https://site.org\n@username merci", "https://site.org" },
     { "https://site.org\n-- \nJean", "https://site.org" },
     { "https://site.org.\nMerci.fr est un site", "https://site.org Merci.fr" },
+    { "https://site.org/a\n1/2 personnes", "https://site.org/a" },
+    { "https://site.org/a-\n1/2", "https://site.org/a-1/2{B}" },
+    { "https://site.org/files/\nreport.zip?x=1", "https://site.org/files/report.zip?x=1{B}" },
+    /* Nor is what begins a link of its own. */
+    { "https://telegram.org/faq\nt.me/login/1", "https://telegram.org/faq t.me/login/1" },
+    { "https://telegram.org/faq\n👉t.me/login/1", "https://telegram.org/faq t.me/login/1" },
+    { "https://telegram.org/faq\n(t.me/login/1)", "https://telegram.org/faq t.me/login/1" },
+    { "https://telegram.org/faq\n\n\nt.me/login/1", "https://telegram.org/faq t.me/login/1" },
+    { "https://telegram.org/faq\r\n\r\nx/1", "https://telegram.org/faq" },
+    { "https://telegram.org/faq\tt.me/login/1", "https://telegram.org/faq t.me/login/1" },
+    { "https://telegram.org/faq/\ntelegram-login.com", "https://telegram.org/faq/ telegram-login.com" },
+    { "https://telegram.org/faq\ntg:login?token=x", "https://telegram.org/faq tg:login?token=x" },
+    { "https://telegram.org/faq\njavascript:alert(1)/", "https://telegram.org/faq javascript:alert(1)/" },
+    { "https://telegram.org/faq\nhttps:telegram-login.com/",
+      "https://telegram.org/faq https:telegram-login.com/" },
+    { "https://telegram.org/?q=\ntelegram-login.com", "https://telegram.org/?q= telegram-login.com" },
+    { "https://telegram.org/?q=\nabc", "https://telegram.org/?qabc{B}" },
+    { "https://telegram.org/faq\n192.0.2.1/login", "https://telegram.org/faq 192.0.2.1/login" },
   };
 
   check_cases (cases, G_N_ELEMENTS (cases));
@@ -333,8 +390,27 @@ static void
 test_finder_takes_linear_time (void)
 {
   static const char *const pieces[] = {
-    "a.",  "a.+",  "%.a", "a@",      "a.b@", "\U0001f44d.", "a\U0001f44d.b", "a.\U0001f44d+",
-    "a。", "a=2E", "[.]", "http://", "a:",
+    "a.",
+    "a.+",
+    "%.a",
+    "a@",
+    "a.b@",
+    "\U0001f44d.",
+    "a\U0001f44d.b",
+    "a.\U0001f44d+",
+    "a。",
+    "a=2E",
+    "[.]",
+    "http://",
+    "a:",
+    "http:a|",
+    "http:a.com!",
+    "http:a)",
+    "http:a@",
+    "http:a。",
+    "http:a.com!b|",
+    "https://a.com/b\nc",
+    "https://a.com/?b=\n",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
@@ -377,6 +453,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link-finder/finds-links", test_finder_finds_links);
   g_test_add_func ("/link-finder/finds-bare-hosts", test_finder_finds_bare_hosts);
   g_test_add_func ("/link-finder/finds-no-prose", test_finder_finds_no_prose);
+  g_test_add_func ("/link-finder/ends-hosts", test_finder_ends_hosts);
   g_test_add_func ("/link-finder/leaves-punctuation", test_finder_leaves_punctuation);
   g_test_add_func ("/link-finder/reads-markup", test_finder_reads_markup);
   g_test_add_func ("/link-finder/sees-through-disguise", test_finder_sees_through_disguise);

@@ -21,18 +21,22 @@ ends_host (char c)
 }
 
 /* Where the next line's text begins, if the word ends its line (a tab is as good: browsers leave both out); 0
- * if it does not. “> ” is how mail quotes. */
+ * if it does not, or an empty line follows. “> ” is how mail quotes. */
 static gsize
 skip_line_end (const VigieLinkWord *word)
 {
   const char *message = word->message;
   gsize end = MIN (word->length, word->end + MAX_GAP);
   gboolean is_broken = FALSE;
+  guint n_lines = 0;
   gsize at;
 
   for (at = word->end; at < end && strchr (" \t\r\n>", message[at]) != NULL && message[at] != '\0'; at++)
     {
       if (message[at] == '>' && !is_broken)
+        return 0;
+      n_lines += message[at] == '\n' ? 1 : 0;
+      if (n_lines > 1)
         return 0;
       is_broken = is_broken || message[at] == '\n' || message[at] == '\t';
     }
@@ -59,14 +63,44 @@ has_host (const VigieLinkWord *word, gsize from, gsize to)
          vigie_link_has_known_suffix (bytes + from, to - from);
 }
 
-static gboolean
-begins_link (const VigieLinkWord *word, gsize at)
+/* What leads on to a link and is none of it: brackets, bullets, arrows. */
+static gsize
+skip_lead (const VigieLinkWord *word, gsize at)
 {
-  gsize i = at;
+  while (at < word->n_bytes && vigie_link_host_letter (word->bytes, word->n_bytes, at) == 0 &&
+         strchr ("/\\?#&=%@:", word->bytes[at]) == NULL)
+    at += (gsize) g_utf8_skip[(guint8) word->bytes[at]];
+  return at;
+}
 
-  while (i < word->n_bytes && g_ascii_isalnum (word->bytes[i]))
+/* Whether what was read from @seam on begins with a scheme of its own. */
+static gboolean
+begins_scheme (const VigieLinkWord *word, gsize seam)
+{
+  gsize from = skip_lead (word, seam);
+  gsize i = from;
+  gsize start;
+
+  while (i < word->n_bytes && (g_ascii_isalnum (word->bytes[i]) || strchr ("+-*_", word->bytes[i]) != NULL))
     i++;
-  return i > at && i + 2 < word->n_bytes && word->bytes[i] == ':' && word->bytes[i + 1] == '/';
+  return i > from && i < word->n_bytes && word->bytes[i] == ':' &&
+         vigie_link_scheme_at (word->bytes, word->n_bytes, from, i, &start) != VIGIE_LINK_SCHEME_NONE;
+}
+
+/* Whether it begins with a host of its own, which no program's file is called. */
+static gboolean
+begins_host (const VigieLinkWord *word, gsize seam)
+{
+  gsize from = skip_lead (word, seam);
+  gsize to = from;
+  gsize n = from < word->n_bytes && word->bytes[from] != '.' ? 1 : 0;
+
+  for (; n > 0; to += n)
+    n = vigie_link_host_letter (word->bytes, word->n_bytes, to);
+  while (to > from && strchr (".-_", word->bytes[to - 1]) != NULL)
+    to--;
+  return to > from && (vigie_link_is_address (word->bytes + from, to - from) ||
+                       vigie_link_host_shape (word->bytes + from, to - from) == VIGIE_LINK_HOST_LIKELY);
 }
 
 /* A path goes on where both sides look like one rather than like prose. */
@@ -75,16 +109,30 @@ path_goes_on (const VigieLinkWord *word, gsize seam)
 {
   gboolean has_sign = FALSE;
   gboolean has_digit = FALSE;
+  gboolean is_torn = strchr ("/=&?%#-_+.~", word->bytes[seam - 1]) != NULL;
+  gboolean has_letter = FALSE;
 
   for (gsize i = seam; i < word->n_bytes; i++)
     {
       char c = word->bytes[i];
 
       has_sign = has_sign || (strchr ("/=&?%#", c) != NULL && c != '\0');
+      has_letter = has_letter || (!g_ascii_isdigit (c) && c != '/');
       has_digit = has_digit || g_ascii_isdigit (c) || c == '-' || c == '_';
     }
 
-  return has_sign || (has_digit && strchr ("/=&?%#-_+.~", word->bytes[seam - 1]) != NULL);
+  /* “1/2”, “24/7” are words. */
+  if (!has_letter && word->bytes[seam] != '/' && !g_ascii_isdigit (word->bytes[seam - 1]))
+    return is_torn;
+  return has_sign || (has_digit && is_torn);
+}
+
+/* Whether what was read from @seam on is another link: one that says so itself, or a host where this one is
+ * whole already. */
+static gboolean
+begins_another (const VigieLinkWord *word, gsize authority, gsize seam)
+{
+  return begins_scheme (word, seam) || (has_host (word, authority, seam) && begins_host (word, seam));
 }
 
 typedef enum
@@ -101,7 +149,7 @@ judge_seam (const VigieLinkWord *word, gsize authority, gsize seam)
   gsize host_end = authority;
   gboolean is_known;
 
-  if (begins_link (word, seam))
+  if (begins_another (word, authority, seam))
     return SEAM_APART;
 
   while (host_end < word->n_bytes && !ends_host (word->bytes[host_end]))
@@ -124,7 +172,8 @@ judge_seam (const VigieLinkWord *word, gsize authority, gsize seam)
  * @end: where the link ends, bytes of @word
  *
  * Joins the next line's first word to a link that goes on there: because quoted-printable says so with a “=”,
- * because the host is not whole without it, or because it looks like more of the path.
+ * because the host is not whole without it, or because it looks like more of the path. What begins a link of
+ * its own is not joined, nor what comes behind an empty line.
  *
  * Returns: whether it was joined
  */
@@ -135,6 +184,7 @@ vigie_link_join_next (VigieLinkWord *word, gsize authority, gsize end)
                      (word->message[word->end] == '\n' || word->message[word->end] == '\r');
   gsize old_end = word->end;
   gsize seam = is_soft ? end - 1 : word->n_bytes;
+  gsize origin = vigie_link_word_get_origin (word, seam);
 
   vigie_link_word_cut (word, seam);
   word->end = old_end;
@@ -145,7 +195,10 @@ vigie_link_join_next (VigieLinkWord *word, gsize authority, gsize end)
 
       if (next == 0 || !vigie_link_word_append (word, next, VIGIE_LINK_MARK_BROKEN))
         break;
-      found = is_soft ? SEAM_JOINED : judge_seam (word, authority, seam);
+      if (is_soft)
+        found = begins_another (word, authority, seam) ? SEAM_APART : SEAM_JOINED;
+      else
+        found = judge_seam (word, authority, seam);
       if (found == SEAM_JOINED)
         return TRUE;
       if (found == SEAM_APART)
@@ -153,6 +206,9 @@ vigie_link_join_next (VigieLinkWord *word, gsize authority, gsize end)
     }
 
   vigie_link_word_cut (word, seam);
+  /* The “=” was no sign of a broken line after all. */
+  if (is_soft)
+    vigie_link_word_append (word, origin, 0);
   word->end = old_end;
   return FALSE;
 }

@@ -4,6 +4,7 @@
 #include "vigie-link-finder.h"
 
 #include "vigie-link-break.h"
+#include "vigie-link-host-end.h"
 #include "vigie-link-shape.h"
 #include "vigie-link-unit.h"
 
@@ -31,10 +32,17 @@ byte_at (const VigieLinkWord *word, gsize at)
   return at < word->n_bytes ? word->bytes[at] : '\0';
 }
 
-static gboolean
-is_host_unit (char c)
+/* How long the letter of a host at @at is; 0 if it is none. */
+static gsize
+letter_at (const VigieLinkWord *word, gsize at)
 {
-  return vigie_link_is_host_byte (c) || c == '.';
+  return vigie_link_host_letter (word->bytes, word->n_bytes, at);
+}
+
+static gboolean
+ends_authority (char c)
+{
+  return is_slash (c) || c == '?' || c == '#';
 }
 
 static gboolean
@@ -104,18 +112,38 @@ trim_end (const VigieLinkWord *word, const Candidate *candidate, gsize end)
   return end;
 }
 
+/* Whether the bracket at @at is followed by what may be more of a host. */
+static gboolean
+goes_on_behind (const VigieLinkWord *word, gsize at)
+{
+  for (at++; byte_at (word, at) != '\0' && strchr (".,;:!?", word->bytes[at]) != NULL;)
+    at++;
+  return letter_at (word, at) > 0;
+}
+
 /* How far a link reaches that is known to go on up to the end of the word, or to what is clearly not its own.
  */
 static gsize
-find_end (const VigieLinkFinder *self, const Candidate *candidate)
+find_end (VigieLinkFinder *self, const Candidate *candidate)
 {
   const VigieLinkWord *word = &self->word;
   gboolean is_alone = self->is_alone && candidate->start == 0;
   gboolean in_host = TRUE;
+  gboolean is_end = FALSE;
+  gsize limit = word->n_bytes;
+  gsize host = candidate->authority;
   int depth = 0;
   gsize at;
 
-  for (at = candidate->authority; at < word->n_bytes; at++)
+  if (candidate->scheme != VIGIE_LINK_SCHEME_NAMED)
+    {
+      limit = vigie_link_host_end (self, candidate->authority, &is_end);
+      host = MAX (host, self->sign);
+    }
+  if (!is_end)
+    limit = word->n_bytes;
+
+  for (at = candidate->authority; at < limit; at++)
     {
       char c = word->bytes[at];
 
@@ -123,8 +151,9 @@ find_end (const VigieLinkFinder *self, const Candidate *candidate)
         break;
       if (is_alone)
         continue;
-      in_host = in_host && !is_slash (c) && c != '?' && c != '#';
-      if (closes (word, candidate, at, &depth) && !(in_host && is_host_unit (byte_at (word, at + 1))))
+      in_host = in_host && !ends_authority (c);
+      /* What stands before an “@” is no host, whatever it looks like. */
+      if (at >= host && closes (word, candidate, at, &depth) && !(in_host && goes_on_behind (word, at)))
         break;
     }
 
@@ -149,20 +178,6 @@ take_scheme (VigieLinkFinder *self, gsize colon, Candidate *candidate)
     candidate->authority++;
   candidate->end = find_end (self, candidate);
   return candidate->end > candidate->authority || word->n_bytes == candidate->authority;
-}
-
-/* Beyond ASCII some characters are no letters: arrows, emoji. Those end a host. Says how long the letter at
- * @at is; 0 if it is none. */
-static gsize
-letter_at (const VigieLinkWord *word, gsize at)
-{
-  gunichar c = (guint8) byte_at (word, at);
-
-  if (c < 0x80)
-    return is_host_unit ((char) c) ? 1 : 0;
-
-  c = g_utf8_get_char (word->bytes + at);
-  return g_unichar_isalnum (c) || g_unichar_ismark (c) ? (gsize) g_unichar_to_utf8 (c, NULL) : 0;
 }
 
 /* Whether an “@” follows what may be the name before it. Returns where to go on behind the address if so. */
@@ -367,8 +382,9 @@ mend_break (VigieLinkFinder *self, Candidate *candidate)
       if (candidate->scheme == VIGIE_LINK_SCHEME_NAMED ||
           !vigie_link_join_next (&self->word, candidate->authority, candidate->end))
         return;
-      candidate->end = find_end (self, candidate);
       self->no_email = 0;
+      self->slash = 0;
+      candidate->end = find_end (self, candidate);
     }
 }
 
@@ -424,6 +440,7 @@ next_word (VigieLinkFinder *self)
   self->next = word->end;
   self->at = 0;
   self->no_email = 0;
+  self->slash = 0;
   self->in_word = TRUE;
   return TRUE;
 }
@@ -468,7 +485,9 @@ vigie_link_finder_next (VigieLinkFinder *self, VigieFoundLink *found)
       if (reaches_end (&self->word, candidate.end))
         mend_break (self, &candidate);
       self->at = candidate.end;
-      self->next = MAX (self->next, self->word.end);
+      /* The piece of a long word that comes next overlaps with this one, but links do not. */
+      self->next =
+          MAX (MAX (self->next, self->word.end), vigie_link_word_get_origin (&self->word, candidate.end));
       if (self->word.is_cut && candidate.end == self->word.n_bytes)
         skip_rest_of_word (self);
       hand_over (self, &candidate, found);

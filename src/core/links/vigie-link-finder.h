@@ -37,6 +37,8 @@ typedef struct
   gsize at;          /* in @word, bytes: what comes before has been looked at */
   gsize next;        /* in the message, bytes: where the next word is looked for */
   gsize no_email;    /* in @word, bytes: up to here no “@” follows a name */
+  gsize slash;       /* in @word, bytes: where the authority last looked at ends; 0 if none was */
+  gsize sign;        /* in @word, bytes: behind the last “@” before that; 0 if there is none */
   gboolean in_word;  /* whether @word is not yet looked through */
   gboolean is_alone; /* the message is this one word */
 } VigieLinkFinder;

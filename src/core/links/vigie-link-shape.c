@@ -131,6 +131,28 @@ vigie_link_is_host_byte (char c)
 }
 
 /**
+ * vigie_link_host_letter:
+ * @bytes: a word, UTF-8
+ * @n_bytes: its length
+ * @at: a place in it, or behind its end
+ *
+ * Beyond ASCII some characters are no letters: arrows, emoji. Those end a host.
+ *
+ * Returns: how long the letter, digit, hyphen or dot of a host at @at is, bytes; 0 if there is none
+ */
+gsize
+vigie_link_host_letter (const char *bytes, gsize n_bytes, gsize at)
+{
+  gunichar c = at < n_bytes ? (guint8) bytes[at] : 0;
+
+  if (c < 0x80)
+    return vigie_link_is_host_byte ((char) c) || c == '.' ? 1 : 0;
+
+  c = g_utf8_get_char (bytes + at);
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) ? (gsize) g_unichar_to_utf8 (c, NULL) : 0;
+}
+
+/**
  * vigie_link_is_address:
  * @host: a name with dots in it
  * @n_bytes: its length

@@ -26,6 +26,7 @@ typedef enum
 VigieLinkSchemeKind
 vigie_link_scheme_at (const char *bytes, gsize n_bytes, gsize floor, gsize colon, gsize *start);
 gboolean vigie_link_is_host_byte (char c);
+gsize vigie_link_host_letter (const char *bytes, gsize n_bytes, gsize at);
 VigieLinkHostShape vigie_link_host_shape (const char *host, gsize n_bytes);
 gboolean vigie_link_has_known_suffix (const char *host, gsize n_bytes);
 gboolean vigie_link_is_name (const char *host, gsize n_bytes);
