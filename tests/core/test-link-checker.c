@@ -31,6 +31,8 @@ test_checker_looks_at_the_message (void)
     { "[www.lemonde.fr](https://www.lefigaro.fr/x)", "www.lefigaro.fr", "text-names-another-site" },
     { "[Voir www.lemonde.fr ici](https://www.lefigaro.fr/x)", "www.lefigaro.fr", "text-names-another-site" },
     { "www.lemonde.fr (https://www.lefigaro.fr/x)", "www.lefigaro.fr", "text-names-another-site" },
+    { "www.lemonde.fr: https://www.lefigaro.fr", "www.lefigaro.fr", "text-names-another-site" },
+    { "https://www.lemonde.fr → https://www.lefigaro.fr", "www.lefigaro.fr", "text-names-another-site" },
     { "« www.lemonde.fr » <https://www.lefigaro.fr/x>", "www.lefigaro.fr", "text-names-another-site" },
     /* One site, two of its hosts; or two links of which neither is the other's text. */
     { "[lemonde.fr](https://www.lemonde.fr/x)", "www.lemonde.fr", NULL },
@@ -63,7 +65,7 @@ test_checker_looks_at_the_message (void)
     }
 }
 
-/* In HTML the link comes before its text. */
+/* In HTML, and on many boards, the link comes before its text. */
 static void
 test_checker_compares_html (void)
 {
@@ -71,6 +73,9 @@ test_checker_compares_html (void)
     "<a href=\"https://www.lefigaro.fr/x\">www.lemonde.fr</a>",
     "<A HREF='https://www.lefigaro.fr/x' target=\"_blank\"><b>Aller sur www.lemonde.fr</b></A>",
     "<a class=3D\"x\" href=3D\"https://www.lefigaro.fr/x\">www.lemonde.fr</a>",
+    "[url=https://www.lefigaro.fr]www.lemonde.fr[/url]",
+    "[URL=\"https://www.lefigaro.fr/x\"]www.lemonde.fr[/URL]",
+    "<https://www.lefigaro.fr|www.lemonde.fr>",
   };
   g_autoptr (VigieLinkChecker) checker = vigie_link_checker_new ();
 

@@ -18,6 +18,18 @@ is_space (char c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* How long the space at the beginning of @text is, bytes: a plain one, or one of those before a colon in
+ * French; 0 if there is none. */
+static gsize
+blank_at (const char *text, gsize length)
+{
+  if (length >= 1 && *text == ' ')
+    return 1;
+  if (length >= 2 && memcmp (text, "\u00a0", 2) == 0)
+    return 2;
+  return length >= 3 && (memcmp (text, "\u202f", 3) == 0 || memcmp (text, "\ufe0f", 3) == 0) ? 3 : 0;
+}
+
 /* “[telegram.org now](https://evil.example)” */
 static gboolean
 is_markdown (const char *gap, gsize n_gap)
@@ -46,6 +58,43 @@ is_aside (const char *gap, gsize n_gap, char after)
     if ((guint8) gap[i] < 0x80 && !is_space (gap[i]) && strchr ("\"'*_]", gap[i]) == NULL)
       return FALSE;
   return n <= MAX_ASIDE_GAP;
+}
+
+/* “[url=https://evil.example]telegram.org[/url]”, “<https://evil.example|telegram.org>” */
+static gboolean
+is_board (const char *message, gsize start, const char *gap, gsize n_gap)
+{
+  static const char opening[] = "[url=";
+  const gsize n_opening = sizeof opening - 1;
+  gsize quote = start > 0 && strchr ("\"'", message[start - 1]) != NULL ? 1 : 0;
+
+  if (n_gap > 0 && gap[0] == '|')
+    return start > 0 && message[start - 1] == '<' && memchr (gap, '>', n_gap) == NULL;
+  return n_gap > quote && gap[quote] == ']' && start >= n_opening + quote &&
+         g_ascii_strncasecmp (message + start - quote - n_opening, opening, n_opening) == 0 &&
+         g_strstr_len (gap, (gssize) n_gap, "[/") == NULL;
+}
+
+/* “telegram.org: https://evil.example”, “telegram.org → https://evil.example” */
+static gboolean
+is_pointed_at (const char *gap, gsize n_gap)
+{
+  static const char *const signs[] = { ":", "->", "=>", "→", "➡", "⇒", "👉", NULL };
+  gsize from = 0;
+
+  while (from < n_gap && blank_at (gap + from, n_gap - from) > 0)
+    from += blank_at (gap + from, n_gap - from);
+  for (guint i = 0; signs[i] != NULL; i++)
+    {
+      gsize at = from + strlen (signs[i]);
+
+      if (at > n_gap || memcmp (gap + from, signs[i], at - from) != 0)
+        continue;
+      while (at < n_gap && blank_at (gap + at, n_gap - at) > 0)
+        at += blank_at (gap + at, n_gap - at);
+      return at == n_gap;
+    }
+  return FALSE;
 }
 
 /* “<a href="https://evil.example">telegram.org</a>” */
@@ -84,9 +133,9 @@ vigie_link_label_between (const char *message, gsize length, VigieLinkSpan first
 
   if (second.start < first.end || n_gap > MAX_GAP)
     return VIGIE_LINK_LABEL_NONE;
-  if (is_html (message, first.start, gap, n_gap))
+  if (is_html (message, first.start, gap, n_gap) || is_board (message, first.start, gap, n_gap))
     return VIGIE_LINK_LABEL_SECOND;
-  if (is_markdown (gap, n_gap) || is_aside (gap, n_gap, after))
+  if (is_markdown (gap, n_gap) || is_aside (gap, n_gap, after) || is_pointed_at (gap, n_gap))
     return VIGIE_LINK_LABEL_FIRST;
   return VIGIE_LINK_LABEL_NONE;
 }
