@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The program `vigie-picture`: reads a picture on standard input and writes what its codes say on standard
- * output, one line of JSON: {"codes":["…"]}, or {"error":"no-code"} and exit status 1 (also "too-large",
- * "not-a-picture"). It exists so that no process that holds an account decodes a stranger's picture. */
+ * output, one line of JSON: {"codes":["…"],"more":false} (whether there are codes that were not taken), or
+ * {"error":"no-code"} and exit status 1 (also "too-large", "not-a-picture"). It exists so that no process
+ * that holds an account decodes a stranger's picture. */
 
 #include <errno.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -41,7 +42,7 @@ read_input (void)
 }
 
 static char *
-write_reply (VigiePictureOutcome outcome, char **codes)
+write_reply (VigiePictureOutcome outcome, char **codes, gboolean has_more)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) root = NULL;
@@ -54,6 +55,8 @@ write_reply (VigiePictureOutcome outcome, char **codes)
       for (guint i = 0; codes[i] != NULL; i++)
         json_builder_add_string_value (builder, codes[i]);
       json_builder_end_array (builder);
+      json_builder_set_member_name (builder, "more");
+      json_builder_add_boolean_value (builder, has_more);
     }
   else
     {
@@ -72,13 +75,14 @@ main (int argc, char **argv)
   g_auto (GStrv) codes = NULL;
   g_autofree char *reply = NULL;
   VigiePictureOutcome outcome;
+  gboolean has_more = FALSE;
 
   vigie_picture_cell_enter (gdk_pixbuf_minor_version >= FIRST_SANDBOXED_MINOR);
 
   input = read_input ();
-  outcome =
-      input != NULL ? vigie_picture_decode (input->data, input->len, &codes) : VIGIE_PICTURE_NOT_A_PICTURE;
-  reply = write_reply (outcome, codes);
+  outcome = input != NULL ? vigie_picture_decode (input->data, input->len, &codes, &has_more)
+                          : VIGIE_PICTURE_NOT_A_PICTURE;
+  reply = write_reply (outcome, codes, has_more);
   if (printf ("%s\n", reply) < 0 || fflush (stdout) != 0)
     return 2;
   return outcome == VIGIE_PICTURE_CODES ? 0 : 1;

@@ -46,7 +46,7 @@ answer (Batch *batch, const char *line, gsize length)
 
   if (length > 0 && line[length - 1] == '\r')
     length--;
-  check = vigie_link_checker_check (batch->checker, line, length, VIGIE_LINK_FROM_TEXT);
+  check = vigie_link_checker_check (batch->checker, line, length);
   vigie_check_json_append_line (batch->json, batch->out, line, length, check);
   if (batch->out->len >= WRITE_SIZE)
     flush (batch);

@@ -37,19 +37,20 @@ open_picture (const char *path, GError **error)
 /**
  * vigie_check_read_picture:
  * @path: a picture's file; “-” for standard input
+ * @has_more: (out): whether the picture has more codes than are read
  *
  * Reads the codes of a picture in a program of its own.
  *
- * Returns: (transfer full) (nullable): the texts of the codes, at least one; %NULL after saying why there is
- * none
+ * Returns: (transfer full) (nullable): the texts of the codes; none for a picture without a code; %NULL after
+ * saying why it cannot be read
  */
 char **
-vigie_check_read_picture (const char *path)
+vigie_check_read_picture (const char *path, gboolean *has_more)
 {
   g_auto (VigieCliResult) answer = { NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GInputStream) stream = open_picture (path, &error);
-  VigiePictureOutcome outcome;
+  VigiePictureOutcome outcome = VIGIE_PICTURE_NOT_A_PICTURE;
   char **codes = NULL;
 
   if (stream == NULL)
@@ -62,12 +63,14 @@ vigie_check_read_picture (const char *path)
     }
 
   vigie_picture_read_async (stream, vigie_cli_get_cancellable (), vigie_cli_result_cb, &answer);
-  if (!vigie_picture_read_finish (vigie_cli_wait (&answer, NULL), &outcome, &codes, &error))
+  if (!vigie_picture_read_finish (vigie_cli_wait (&answer, NULL), &outcome, &codes, has_more, &error))
     {
       if (vigie_cli_get_signal () == 0)
         vigie_cli_complain_about (error);
       return NULL;
     }
+  if (outcome == VIGIE_PICTURE_NO_CODE)
+    return g_new0 (char *, 1);
   if (outcome != VIGIE_PICTURE_CODES)
     vigie_cli_complain ("%s", vigie_picture_outcome_get_sentence (outcome));
   return codes;

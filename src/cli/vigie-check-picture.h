@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-char **vigie_check_read_picture (const char *path);
+char **vigie_check_read_picture (const char *path, gboolean *has_more);
 
 G_END_DECLS

@@ -188,10 +188,10 @@ choose_advice (const VigieMessageCheck *check, const VigieLink *link)
 static void
 append_others (GString *out, const VigieMessageCheck *check, guint columns)
 {
-  const guint n_others = check->n_links - 1;
+  const guint n_others = check->n_links - (check->decisive >= 0 ? 1 : 0);
   g_autofree char *heading = NULL;
 
-  if (check->n_links < 2)
+  if (check->n_links == 0 || n_others == 0)
     return;
 
   heading = g_strdup_printf (ngettext ("%u more link in this text:", "%u more links in this text:", n_others),

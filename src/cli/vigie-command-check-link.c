@@ -61,9 +61,8 @@ get_exit_status (VigieLinkVerdict verdict)
 }
 
 static int
-show (VigieLinkChecker *checker, const Request *request, const GString *message, VigieLinkOrigin origin)
+show (const Request *request, const GString *message, const VigieMessageCheck *check)
 {
-  const VigieMessageCheck *check = vigie_link_checker_check (checker, message->str, message->len, origin);
   g_autofree char *text = NULL;
   g_autoptr (GString) report = g_string_new (NULL);
 
@@ -100,15 +99,18 @@ read_message (int argc, char **argv)
   return g_steal_pointer (&message);
 }
 
-/* One code a line: each is a message of its own to whoever scans it, and none holds a line end that matters.
- */
-static GString *
-read_picture (const Request *request)
+static int
+check_picture (VigieLinkChecker *checker, const Request *request)
 {
-  g_auto (GStrv) codes = vigie_check_read_picture (request->picture);
-  g_autofree char *joined = codes != NULL ? g_strjoinv ("\n\n", codes) : NULL;
+  gboolean has_more = FALSE;
+  g_auto (GStrv) codes = vigie_check_read_picture (request->picture, &has_more);
+  g_autofree char *joined = codes != NULL ? vigie_link_checker_join_codes (codes) : NULL;
+  g_autoptr (GString) message = g_string_new (joined);
 
-  return joined != NULL ? g_string_new (joined) : NULL;
+  if (codes == NULL)
+    return VIGIE_EXIT_FAILURE;
+  return show (request, message,
+               vigie_link_checker_check_codes (checker, (const char *const *) codes, has_more));
 }
 
 static int
@@ -120,12 +122,13 @@ check (const Request *request, int argc, char **argv)
   use_block_lists (checker);
   if (request->as_batch)
     return vigie_check_batch (checker, STDIN_FILENO);
+  if (request->picture != NULL)
+    return check_picture (checker, request);
 
-  message = request->picture != NULL ? read_picture (request) : read_message (argc, argv);
+  message = read_message (argc, argv);
   if (message == NULL)
     return VIGIE_EXIT_FAILURE;
-  return show (checker, request, message,
-               request->picture != NULL ? VIGIE_LINK_FROM_PICTURE : VIGIE_LINK_FROM_TEXT);
+  return show (request, message, vigie_link_checker_check (checker, message->str, message->len));
 }
 
 static GOptionContext *

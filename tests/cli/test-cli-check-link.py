@@ -4,11 +4,14 @@
 
 """vigie check-link: what it says of texts, of lines, and of whatever is no text at all."""
 
+import ctypes
 import json
 import os
 import select
+import struct
 import subprocess
 import tempfile
+import zlib
 
 import tap
 from tap import vigie
@@ -70,6 +73,60 @@ def wrong_usage():
     assert shown.status == 0 and "--batch" in shown.out
     missing = check("--picture", "/nonexistent/x.png")
     assert (missing.status, missing.out) == (70, "") and "/nonexistent/x.png" in missing.err
+
+
+class Code(ctypes.Structure):
+    """A QRcode of libqrencode."""
+
+    _fields_ = [("version", ctypes.c_int), ("width", ctypes.c_int), ("data", ctypes.POINTER(ctypes.c_ubyte))]
+
+
+def picture_of(*texts):
+    """A PNG with a code for each text, side by side."""
+    library = ctypes.CDLL("libqrencode.so.4")
+    library.QRcode_encodeString8bit.restype = ctypes.POINTER(Code)
+    codes = [library.QRcode_encodeString8bit(text.encode(), 0, 1).contents for text in texts]
+    height = max([code.width for code in codes] + [20]) + 12
+    rows = [bytearray() for _ in range(height)]
+    for number, row in enumerate(rows):
+        row += b"\xff" * 6
+        for code in codes:
+            dark = [6 <= number < code.width + 6 and code.data[(number - 6) * code.width + column] & 1
+                    for column in range(code.width)]
+            row += bytes(0 if module else 255 for module in dark) + b"\xff" * 6
+    scaled = b"".join((b"\0" + bytes(grey for grey in row for _ in range(4))) * 4 for row in rows)
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 4 * len(rows[0]), 4 * height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(scaled)) + chunk(b"IEND", b"")
+
+
+def checks_each_code_of_a_picture():
+    device = "2@AbCdEfGhIjKlMnOpQrStUvWxYz0123456789+/==,AAAABBBBCCCCDDDD=,EEEEFFFFGGGG=,HHHH"
+    result = check("--json", "--picture", "-", stdin=picture_of("https://telegram.org", device))
+    report = json.loads(result.out)
+    assert (result.status, report["verdict"], report["host"]) == (2, "dangerous", None), result
+    assert [reason["code"] for reason in report["reasons"]] == ["device-code"], report
+    assert [link["host"] for link in report["links"]] == ["telegram.org"], report
+    shown = check("--picture", "-", stdin=picture_of("https://telegram.org", device))
+    assert shown.status == 2 and "telegram.org" in shown.out, shown
+    many = picture_of("https://telegram.org", *(f"https://telegram.org/{number}" for number in range(19)))
+    result = check("--json", "--picture", "-", stdin=many)
+    assert result.status == 1 and "more-codes" in result.out, result
+
+
+def tells_of_a_picture_without_a_code():
+    for arguments in ([], ["--json"]):
+        empty = check("--picture", "-", *arguments, stdin=picture_of())
+        assert (empty.status, empty.err) == (3, ""), empty
+        whole = picture_of("x")
+        broken = check("--picture", "-", *arguments, stdin=whole[:len(whole) // 2])
+        assert (broken.status, broken.out) == (70, "") and "picture" in broken.err, broken
+    report = json.loads(empty.out)
+    assert (report["verdict"], report["host"], report["links"]) == ("unknown", None, []), report
+    assert [reason["code"] for reason in report["reasons"]] == ["no-code"], report
 
 
 def a_line_for_each_line():
@@ -197,6 +254,7 @@ def hostile_texts_are_harmless():
         assert len(check(text).out) < 4000
 
 
-tap.run([says_what_a_link_is, names_no_site_for_a_link_into_an_app, takes_words_or_standard_input, wrong_usage, a_line_for_each_line, lines_that_are_no_text,
+tap.run([says_what_a_link_is, names_no_site_for_a_link_into_an_app, takes_words_or_standard_input, wrong_usage,
+         checks_each_code_of_a_picture, tells_of_a_picture_without_a_code, a_line_for_each_line, lines_that_are_no_text,
          huge_lines, answers_before_it_waits, memory_stays_flat, output_that_ends_early, input_that_cannot_be_read,
          hostile_texts_are_harmless])

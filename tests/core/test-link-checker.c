@@ -44,8 +44,8 @@ test_checker_looks_at_the_message (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const VigieMessageCheck *check = vigie_link_checker_check (
-          checker, cases[i].message, strlen (cases[i].message), VIGIE_LINK_FROM_TEXT);
+      const VigieMessageCheck *check =
+          vigie_link_checker_check (checker, cases[i].message, strlen (cases[i].message));
       const VigieLink *last;
 
       g_test_message ("%s", cases[i].message);
@@ -81,8 +81,7 @@ test_checker_compares_html (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (messages); i++)
     {
-      const VigieMessageCheck *check =
-          vigie_link_checker_check (checker, messages[i], strlen (messages[i]), VIGIE_LINK_FROM_TEXT);
+      const VigieMessageCheck *check = vigie_link_checker_check (checker, messages[i], strlen (messages[i]));
 
       g_test_message ("%s", messages[i]);
       g_assert_cmpuint (check->n_links, ==, 2);
@@ -101,8 +100,7 @@ test_checker_says_when_there_is_no_link (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (messages); i++)
     {
-      const VigieMessageCheck *check =
-          vigie_link_checker_check (checker, messages[i], strlen (messages[i]), VIGIE_LINK_FROM_TEXT);
+      const VigieMessageCheck *check = vigie_link_checker_check (checker, messages[i], strlen (messages[i]));
 
       g_assert_cmpint (check->verdict, ==, VIGIE_LINK_UNKNOWN);
       g_assert_cmpint (check->decisive, ==, -1);
@@ -137,8 +135,7 @@ test_checker_agrees_with_the_parser (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
     {
-      const VigieMessageCheck *check =
-          vigie_link_checker_check (checker, links[i], strlen (links[i]), VIGIE_LINK_FROM_TEXT);
+      const VigieMessageCheck *check = vigie_link_checker_check (checker, links[i], strlen (links[i]));
       g_auto (VigieUrl) url = { 0 };
 
       g_test_message ("%s", links[i]);
@@ -160,38 +157,147 @@ test_checker_bounds_messages (void)
 
   for (guint i = 0; i < 1000; i++)
     g_string_append (message, "https://same.example.com/ ");
-  check = vigie_link_checker_check (checker, message->str, message->len, VIGIE_LINK_FROM_TEXT);
+  check = vigie_link_checker_check (checker, message->str, message->len);
   g_assert_cmpuint (check->n_links, ==, 1);
   g_assert_false (check->has_more);
 
   for (guint i = 0; i < 1000; i++)
     g_string_append_printf (message, "https://host%u.example.com/ ", i);
-  check = vigie_link_checker_check (checker, message->str, message->len, VIGIE_LINK_FROM_TEXT);
+  check = vigie_link_checker_check (checker, message->str, message->len);
   g_assert_cmpuint (check->n_links, ==, VIGIE_MESSAGE_MAX_LINKS);
   g_assert_true (check->has_more);
   g_assert_true (has_reason (check->reasons, check->n_reasons, "more-links"));
 
   huge = g_strnfill (VIGIE_MESSAGE_MAX_LENGTH + 1, 'a');
-  check = vigie_link_checker_check (checker, huge, VIGIE_MESSAGE_MAX_LENGTH + 1, VIGIE_LINK_FROM_TEXT);
+  check = vigie_link_checker_check (checker, huge, VIGIE_MESSAGE_MAX_LENGTH + 1);
   g_assert_true (has_reason (check->reasons, check->n_reasons, "text-cut"));
-  check = vigie_link_checker_check (checker, huge, VIGIE_MESSAGE_MAX_LENGTH, VIGIE_LINK_FROM_TEXT);
+  check = vigie_link_checker_check (checker, huge, VIGIE_MESSAGE_MAX_LENGTH);
   g_assert_false (has_reason (check->reasons, check->n_reasons, "text-cut"));
 }
+
+#define DEVICE_CODE "2@AbCdEfGhIjKlMnOpQrStUvWxYz0123456789+/==,AAAABBBBCCCCDDDD=,EEEEFFFFGGGG=,HHHH"
 
 /* The code that signs a device in, as WhatsApp draws it. */
 static void
 test_checker_knows_device_codes (void)
 {
-  static const char code[] =
-      "2@AbCdEfGhIjKlMnOpQrStUvWxYz0123456789+/==,AAAABBBBCCCCDDDD=,EEEEFFFFGGGG=,HHHH";
+  static const char *const alone[] = { DEVICE_CODE, NULL };
   g_autoptr (VigieLinkChecker) checker = vigie_link_checker_new ();
   const VigieMessageCheck *check;
 
-  check = vigie_link_checker_check (checker, code, strlen (code), VIGIE_LINK_FROM_PICTURE);
+  check = vigie_link_checker_check_codes (checker, alone, FALSE);
   g_assert_cmpint (check->verdict, ==, VIGIE_LINK_DANGEROUS);
   g_assert_true (has_reason (check->reasons, check->n_reasons, "device-code"));
-  check = vigie_link_checker_check (checker, code, strlen (code), VIGIE_LINK_FROM_TEXT);
+  check = vigie_link_checker_check (checker, DEVICE_CODE, strlen (DEVICE_CODE));
   g_assert_cmpint (check->verdict, ==, VIGIE_LINK_UNKNOWN);
+}
+
+/* Of several codes in a picture, each is checked by itself. */
+static void
+test_checker_checks_each_code (void)
+{
+  static const struct
+  {
+    const char *codes[4];
+    gboolean has_more;
+    VigieLinkVerdict verdict;
+    const char *code; /* of the message; may be NULL */
+    int decisive;
+    guint n_links;
+  } cases[] = {
+    { { "https://telegram.org", DEVICE_CODE }, FALSE, VIGIE_LINK_DANGEROUS, "device-code", -1, 1 },
+    { { DEVICE_CODE, "https://telegram.org" }, FALSE, VIGIE_LINK_DANGEROUS, "device-code", -1, 1 },
+    { { "https://telegram.org", "https://telegram-login.com", DEVICE_CODE },
+      FALSE,
+      VIGIE_LINK_DANGEROUS,
+      "device-code",
+      1,
+      2 },
+    { { "https://telegram.org", "https://telegram-login.com", "https://signal.org" },
+      FALSE,
+      VIGIE_LINK_DANGEROUS,
+      NULL,
+      1,
+      3 },
+    { { "https://telegram.org", "https://signal.org" }, FALSE, VIGIE_LINK_OFFICIAL, NULL, 0, 2 },
+    { { "https://telegram.org", "https://signal.org" }, TRUE, VIGIE_LINK_CAUTION, "more-codes", 0, 2 },
+    { { "https://telegram.org", "Send me the code you received" },
+      FALSE,
+      VIGIE_LINK_CAUTION,
+      "asks-for-code",
+      0,
+      1 },
+    { { NULL }, FALSE, VIGIE_LINK_UNKNOWN, "no-code", -1, 0 },
+    { { "nothing but a text" }, FALSE, VIGIE_LINK_UNKNOWN, "no-link", -1, 0 },
+  };
+  g_autoptr (VigieLinkChecker) checker = vigie_link_checker_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const VigieMessageCheck *check =
+          vigie_link_checker_check_codes (checker, cases[i].codes, cases[i].has_more);
+      g_autofree char *joined = vigie_link_checker_join_codes ((char **) cases[i].codes);
+
+      g_test_message ("%s", joined);
+      g_assert_cmpint (check->verdict, ==, cases[i].verdict);
+      g_assert_cmpint (check->decisive, ==, cases[i].decisive);
+      g_assert_cmpuint (check->n_links, ==, cases[i].n_links);
+      g_assert_true (cases[i].code == NULL ? check->n_reasons == 0
+                                           : has_reason (check->reasons, check->n_reasons, cases[i].code));
+      for (guint k = 0; k < check->n_links; k++)
+        g_assert_true (g_str_has_prefix (joined + check->links[k].start, check->links[k].text));
+    }
+}
+
+/* However many links come before the worst one. */
+static void
+test_checker_finds_the_worst_of_many (void)
+{
+  static const struct
+  {
+    guint n_before;
+    const char *worst;
+    guint n_after;
+    const char *host;
+  } cases[] = {
+    { 0, "https://telegram-login.com", 100, "telegram-login.com" },
+    { 63, "https://telegram-login.com", 100, "telegram-login.com" },
+    { 64, "https://telegram-login.com", 0, "telegram-login.com" },
+    { 70, "https://telegram-login.com", 0, "telegram-login.com" },
+    { 5000, "https://telegram-login.com", 500, "telegram-login.com" },
+    { 5000, "https://telegram-login.com https://whatsapp-verify.com", 500, "telegram-login.com" },
+    /* It is worse because of the text before it, or because of the one after it, which is not yet kept. */
+    { 64, "[telegram.org](https://elsewhere.example/)", 9, "elsewhere.example" },
+    { 64, "<a href=\"https://elsewhere.example/\">telegram.org</a>", 9, "elsewhere.example" },
+    { 65, "<a href=\"https://elsewhere.example/\">telegram.org</a>", 9, "elsewhere.example" },
+  };
+  g_autoptr (VigieLinkChecker) checker = vigie_link_checker_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) message = g_string_new (NULL);
+      const VigieMessageCheck *check;
+      gsize last_end = 0;
+
+      for (guint k = 0; k < cases[i].n_before; k++)
+        g_string_append_printf (message, "site%u.com ", k);
+      g_string_append (message, cases[i].worst);
+      for (guint k = 0; k < cases[i].n_after; k++)
+        g_string_append_printf (message, " place%u.com", k);
+      check = vigie_link_checker_check (checker, message->str, message->len);
+
+      g_test_message ("%u, %s, %u", cases[i].n_before, cases[i].worst, cases[i].n_after);
+      g_assert_cmpint (check->verdict, ==, VIGIE_LINK_DANGEROUS);
+      g_assert_cmpuint (check->n_links, ==, VIGIE_MESSAGE_MAX_LINKS);
+      g_assert_true (check->has_more);
+      g_assert_cmpint (check->decisive, >=, 0);
+      g_assert_cmpstr (check->links[check->decisive].url.host, ==, cases[i].host);
+      for (guint k = 0; k < check->n_links; k++)
+        {
+          g_assert_cmpuint (check->links[k].start, >=, last_end);
+          last_end = check->links[k].start + check->links[k].length;
+        }
+    }
 }
 
 int
@@ -205,6 +311,8 @@ main (int argc, char **argv)
   g_test_add_func ("/link-checker/agrees-with-the-parser", test_checker_agrees_with_the_parser);
   g_test_add_func ("/link-checker/bounds-messages", test_checker_bounds_messages);
   g_test_add_func ("/link-checker/knows-device-codes", test_checker_knows_device_codes);
+  g_test_add_func ("/link-checker/checks-each-code", test_checker_checks_each_code);
+  g_test_add_func ("/link-checker/finds-the-worst-of-many", test_checker_finds_the_worst_of_many);
 
   return g_test_run ();
 }

@@ -137,7 +137,8 @@ answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static gboolean
-read_picture (GBytes *picture, VigiePictureOutcome *outcome, char ***codes, GError **error)
+read_picture (
+    GBytes *picture, VigiePictureOutcome *outcome, char ***codes, gboolean *has_more, GError **error)
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (picture);
   Answer answer = { NULL };
@@ -146,7 +147,7 @@ read_picture (GBytes *picture, VigiePictureOutcome *outcome, char ***codes, GErr
   vigie_picture_read_async (stream, NULL, answer_cb, &answer);
   while (answer.result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  is_read = vigie_picture_read_finish (answer.result, outcome, codes, error);
+  is_read = vigie_picture_read_finish (answer.result, outcome, codes, has_more, error);
   g_object_unref (answer.result);
   return is_read;
 }
@@ -165,9 +166,11 @@ assert_reads (const char *name, GBytes *picture, const char *expected)
   g_auto (GStrv) codes = NULL;
   g_autofree char *found = NULL;
   VigiePictureOutcome outcome = VIGIE_PICTURE_CODES;
+  gboolean has_more;
 
-  read_picture (picture, &outcome, &codes, &error);
+  read_picture (picture, &outcome, &codes, &has_more, &error);
   g_assert_no_error (error);
+  g_assert_false (has_more);
   if (codes != NULL)
     qsort (codes, g_strv_length (codes), sizeof *codes, compare_codes);
   found = codes != NULL ? g_strjoinv ("\n", codes) : g_strdup (vigie_picture_outcome_get_id (outcome));
@@ -241,6 +244,7 @@ test_picture_of_too_many_codes (void)
   g_auto (GStrv) codes = NULL;
   g_autoptr (GError) error = NULL;
   VigiePictureOutcome outcome;
+  gboolean has_more;
   const Style style = { .scale = 5, .margin = 4 };
 
   for (int i = 0; i < 25; i++)
@@ -250,9 +254,10 @@ test_picture_of_too_many_codes (void)
       draw (pixbuf, text, &style, 100 + i % 5 * 200, 100 + i / 5 * 200, random);
     }
   picture = save (pixbuf, "png");
-  g_assert_true (read_picture (picture, &outcome, &codes, &error));
+  g_assert_true (read_picture (picture, &outcome, &codes, &has_more, &error));
   g_assert_cmpint (outcome, ==, VIGIE_PICTURE_CODES);
   g_assert_cmpuint (g_strv_length (codes), ==, VIGIE_PICTURE_MAX_CODES);
+  g_assert_true (has_more);
 }
 
 static void
@@ -283,28 +288,74 @@ test_picture_of_transparent_code (void)
     }
 }
 
+static GBytes *
+draw_modules (const QRcode *code)
+{
+  const int size = code->width * 4 + 40;
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, size, size);
+
+  gdk_pixbuf_fill (pixbuf, 0xffffffff);
+  for (int y = 0; y < code->width * 4; y++)
+    for (int x = 0; x < code->width * 4; x++)
+      if (code->data[y / 4 * code->width + x / 4] & 1)
+        put (pixbuf, x + 20, y + 20, 0, 0, 0);
+  return save (pixbuf, "png");
+}
+
 static void
 test_picture_of_long_code (void)
 {
   /* The most that a QR code holds, in the mode that holds the most. */
   g_autofree char *digits = g_strnfill (7089, '7');
   QRinput *input = QRinput_new2 (40, QR_ECLEVEL_L);
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 760, 760);
   g_autoptr (GBytes) picture = NULL;
   QRcode *code;
 
   g_assert_cmpint (QRinput_append (input, QR_MODE_NUM, 7089, (const guint8 *) digits), ==, 0);
   code = QRcode_encodeInput (input);
   g_assert_nonnull (code);
-  gdk_pixbuf_fill (pixbuf, 0xffffffff);
-  for (int y = 0; y < code->width * 4; y++)
-    for (int x = 0; x < code->width * 4; x++)
-      if (code->data[y / 4 * code->width + x / 4] & 1)
-        put (pixbuf, x + 20, y + 20, 0, 0, 0);
-  picture = save (pixbuf, "png");
+  picture = draw_modules (code);
   assert_reads ("7,089 digits", picture, digits);
   QRcode_free (code);
   QRinput_free (input);
+}
+
+/* What comes after a NUL is read too, and UTF-16 is read as what it is. */
+static void
+test_picture_of_code_with_nul (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize length;
+    guint encoding; /* the number of it (ECI) in the code; 0 for none */
+    const char *expected;
+  } cases[] = {
+#define BYTES(text) text, sizeof (text) - 1
+    { BYTES ("https://telegram.org\0.telegram-login.com"), 0,
+      "https://telegram.org\uFFFD.telegram-login.com" },
+    { BYTES ("https://telegram.org/\0\0x"), 0, "https://telegram.org/\uFFFD\uFFFDx" },
+    { BYTES ("\0h\0t\0t\0p\0:\0/\0/\0a\0.\0b"), 25, "http://a.b" },
+#undef BYTES
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QRinput *input = QRinput_new2 (0, QR_ECLEVEL_M);
+      g_autoptr (GBytes) picture = NULL;
+      QRcode *code;
+
+      if (cases[i].encoding != 0)
+        g_assert_cmpint (QRinput_appendECIheader (input, cases[i].encoding), ==, 0);
+      g_assert_cmpint (
+          QRinput_append (input, QR_MODE_8, (int) cases[i].length, (const guint8 *) cases[i].bytes), ==, 0);
+      code = QRcode_encodeInput (input);
+      g_assert_nonnull (code);
+      picture = draw_modules (code);
+      assert_reads ("with NUL", picture, cases[i].expected);
+      QRcode_free (code);
+      QRinput_free (input);
+    }
 }
 
 static guint32
@@ -374,8 +425,14 @@ test_picture_that_is_none (void)
     { "nothing", g_bytes_new_static ("", 0), "not-a-picture" },
     { "text", g_bytes_new_static (LINK, strlen (LINK)), "not-a-picture" },
     { "SVG", g_bytes_new_static (svg, sizeof svg - 1), "not-a-picture" },
-    /* What is there is looked at; the code is not all there. */
-    { "cut PNG", g_bytes_new_from_bytes (drawn, 0, g_bytes_get_size (drawn) / 2), "no-code" },
+    { "cut PNG", g_bytes_new_from_bytes (drawn, 0, g_bytes_get_size (drawn) / 2), "not-a-picture" },
+    { "300 bytes of a PNG", g_bytes_new_from_bytes (drawn, 0, 300), "not-a-picture" },
+    /* What is there is looked at: here all but the last chunk. */
+    { "PNG without its end", g_bytes_new_from_bytes (drawn, 0, g_bytes_get_size (drawn) - 12), LINK },
+    { "GIF of another year", g_bytes_new_static ("GIF80a\1\0\1\0\0\0\0;", 14), "not-a-picture" },
+    { "GIF without a size", g_bytes_new_static ("GIF89a\0\0\0\0\0\0\0;", 14), "not-a-picture" },
+    { "GIF of nothing but a size", g_bytes_new_static ("GIF89a\xff\xff\xff\xff\xff\xff\xff\xff", 14),
+      "not-a-picture" },
     { "start of a PNG", g_bytes_new_from_bytes (drawn, 0, 8), "not-a-picture" },
     { "PNG of 30,000 pixels square", make_bomb (), "too-large" },
     { "BMP of 30,000 pixels square", g_bytes_new_static (bmp, sizeof bmp), "too-large" },
@@ -419,6 +476,7 @@ test_picture_program_breaks (void)
     { "echo '{\"codes\":[7]}'", VIGIE_ERROR_UNEXPECTED_REPLY },
     { "echo '{\"error\":\"else\"}'", VIGIE_ERROR_UNEXPECTED_REPLY },
     { "echo '{\"codes\":[\"a\"],\"more\":1}'", VIGIE_ERROR_UNEXPECTED_REPLY },
+    { "echo '{\"codes\":[\"a\"],\"else\":true}'", VIGIE_ERROR_UNEXPECTED_REPLY },
     /* Without end: what is taken of it is bounded, and the program is ended. */
     { "yes '{\"codes\":'", VIGIE_ERROR_UNEXPECTED_REPLY },
   };
@@ -431,6 +489,7 @@ test_picture_program_breaks (void)
       g_auto (GStrv) codes = NULL;
       g_autoptr (GError) error = NULL;
       VigiePictureOutcome outcome;
+      gboolean has_more;
       int fd = g_mkstemp (path);
 
       g_assert_cmpint (fd, >=, 0);
@@ -438,7 +497,7 @@ test_picture_program_breaks (void)
       g_assert_true (g_file_set_contents_full (path, script, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
       g_chmod (path, 0700);
       vigie_picture_set_program (path);
-      g_assert_false (read_picture (picture, &outcome, &codes, &error));
+      g_assert_false (read_picture (picture, &outcome, &codes, &has_more, &error));
       g_assert_error (error, VIGIE_ERROR, cases[i].code);
       g_assert_null (codes);
       g_unlink (path);
@@ -453,9 +512,10 @@ test_picture_program_missing (void)
   g_auto (GStrv) codes = NULL;
   g_autoptr (GError) error = NULL;
   VigiePictureOutcome outcome;
+  gboolean has_more;
 
   vigie_picture_set_program ("/nonexistent/vigie-picture");
-  g_assert_false (read_picture (picture, &outcome, &codes, &error));
+  g_assert_false (read_picture (picture, &outcome, &codes, &has_more, &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_UNSUPPORTED);
   vigie_picture_set_program (PICTURE_PROGRAM);
 }
@@ -469,13 +529,14 @@ test_picture_cancelled (void)
   g_auto (GStrv) codes = NULL;
   g_autoptr (GError) error = NULL;
   VigiePictureOutcome outcome;
+  gboolean has_more;
   Answer answer = { NULL };
 
   vigie_picture_read_async (stream, cancellable, answer_cb, &answer);
   g_cancellable_cancel (cancellable);
   while (answer.result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_false (vigie_picture_read_finish (answer.result, &outcome, &codes, &error));
+  g_assert_false (vigie_picture_read_finish (answer.result, &outcome, &codes, &has_more, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_object_unref (answer.result);
 }
@@ -545,6 +606,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/too-many-codes", test_picture_of_too_many_codes);
   g_test_add_func ("/picture/transparent-code", test_picture_of_transparent_code);
   g_test_add_func ("/picture/long-code", test_picture_of_long_code);
+  g_test_add_func ("/picture/code-with-nul", test_picture_of_code_with_nul);
   g_test_add_func ("/picture/is-none", test_picture_that_is_none);
   g_test_add_func ("/picture/without-code", test_picture_without_code);
   g_test_add_func ("/picture/program-breaks", test_picture_program_breaks);

@@ -22,8 +22,7 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   const char *message = (const char *) data;
-  const VigieMessageCheck *check =
-      vigie_link_checker_check (get_checker (), message, size, VIGIE_LINK_FROM_TEXT);
+  const VigieMessageCheck *check = vigie_link_checker_check (get_checker (), message, size);
   const VigieLinkVerdict verdict = check->verdict;
   const guint n_links = check->n_links;
   gsize last_end = 0;
@@ -44,7 +43,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       g_assert_true (link->is_read || link->verdict != VIGIE_LINK_OFFICIAL);
     }
 
-  check = vigie_link_checker_check (get_checker (), message, size, VIGIE_LINK_FROM_TEXT);
+  check = vigie_link_checker_check (get_checker (), message, size);
   g_assert_cmpint (check->verdict, ==, verdict);
   g_assert_cmpuint (check->n_links, ==, n_links);
   return 0;

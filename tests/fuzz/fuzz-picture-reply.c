@@ -11,8 +11,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_auto (GStrv) codes = NULL;
   g_autoptr (GError) error = NULL;
   VigiePictureOutcome outcome;
+  gboolean has_more;
 
-  if (!vigie_picture_parse_reply ((const char *) data, size, &outcome, &codes, &error))
+  if (!vigie_picture_parse_reply ((const char *) data, size, &outcome, &codes, &has_more, &error))
     {
       g_assert_nonnull (error);
       g_assert_null (codes);

@@ -11,7 +11,8 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_auto (GStrv) codes = NULL;
-  const VigiePictureOutcome outcome = vigie_picture_decode (data, size, &codes);
+  gboolean has_more;
+  const VigiePictureOutcome outcome = vigie_picture_decode (data, size, &codes, &has_more);
 
   g_assert_cmpint (outcome == VIGIE_PICTURE_CODES, ==, codes != NULL);
   for (guint i = 0; codes != NULL && codes[i] != NULL; i++)

@@ -16,6 +16,17 @@
 
 #define FIRST_TEXT_SIZE 256
 
+/* Past the most links that are kept, the last two found are still needed: one may be the text of the other.
+ */
+#define N_PLACES (VIGIE_MESSAGE_MAX_LINKS + 2)
+#define NO_PLACE G_MAXUINT
+
+/* The most that is said of bait, so that there is room for the four reasons of other kinds. */
+#define MAX_BAITS (VIGIE_LINK_MAX_REASONS - 4)
+
+/* An empty line: no link goes on past it. */
+#define CODE_SEPARATOR "\n\n"
+
 /* Where a link's text is kept: behind room for a scheme. Grows, and is used again. */
 typedef struct
 {
@@ -35,8 +46,10 @@ struct _VigieLinkChecker
   VigieLinkJudge *judge; /* (owned) */
   VigieBlockList *list;  /* (owned) (nullable) */
   VigieLinkFinder finder;
-  VigieLink links[VIGIE_MESSAGE_MAX_LINKS];
-  Slot slots[VIGIE_MESSAGE_MAX_LINKS];
+  VigieLink links[N_PLACES];
+  Slot slots[N_PLACES];
+  guint previous; /* the place of the link that was found before in this text; %NO_PLACE for none */
+  gsize offset;   /* of this text, where several are checked as one */
   VigieMessageCheck check;
 };
 
@@ -60,7 +73,7 @@ vigie_link_checker_free (VigieLinkChecker *self)
   if (self == NULL)
     return;
 
-  for (guint i = 0; i < VIGIE_MESSAGE_MAX_LINKS; i++)
+  for (guint i = 0; i < N_PLACES; i++)
     {
       vigie_url_clear (&self->links[i].url);
       g_free (self->slots[i].buffer);
@@ -134,7 +147,7 @@ judge (VigieLinkChecker *self, guint n, const VigieFoundLink *found)
 
   keep_text (slot, found);
   link->text = slot->buffer + BARE_LENGTH;
-  link->start = found->start;
+  link->start = self->offset + found->start;
   link->length = found->length;
   link->verdict = VIGIE_LINK_UNKNOWN;
   link->n_reasons = 0;
@@ -163,7 +176,7 @@ is_there_already (const VigieLinkChecker *self, guint n)
 {
   const Slot *slot = &self->slots[n];
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->check.n_links; i++)
     if (self->slots[i].text_length == slot->text_length &&
         memcmp (self->links[i].text, self->links[n].text, slot->text_length) == 0)
       return TRUE;
@@ -187,18 +200,20 @@ compare (const VigieLink *label, VigieLink *target)
 }
 
 static VigieLinkSpan
-get_span (const VigieLink *link)
+get_span (const VigieLinkChecker *self, const VigieLink *link)
 {
-  return (VigieLinkSpan) { link->start, link->start + link->length };
+  const gsize start = link->start - self->offset;
+
+  return (VigieLinkSpan) { start, start + link->length };
 }
 
 static void
 compare_neighbours (VigieLinkChecker *self, const char *message, gsize length, guint n)
 {
-  VigieLink *first = &self->links[n - 1];
+  VigieLink *first = &self->links[self->previous];
   VigieLink *second = &self->links[n];
 
-  switch (vigie_link_label_between (message, length, get_span (first), get_span (second)))
+  switch (vigie_link_label_between (message, length, get_span (self, first), get_span (self, second)))
     {
     case VIGIE_LINK_LABEL_FIRST:
       compare (first, second);
@@ -212,30 +227,84 @@ compare_neighbours (VigieLinkChecker *self, const char *message, gsize length, g
     }
 }
 
+/* All places are taken: the link at @place, beyond them, takes that of the last of the mildest if it weighs
+ * more. The order stays that of the text. A text sees this at most three times for each place, however long
+ * it is. Returns where the link is then. */
+static guint
+keep_if_worse (VigieLinkChecker *self, guint place)
+{
+  const guint last = VIGIE_MESSAGE_MAX_LINKS - 1;
+  guint mildest = last;
+  VigieLink link;
+  Slot slot;
+
+  for (guint i = last; i-- > 0;)
+    if (self->links[i].verdict < self->links[mildest].verdict)
+      mildest = i;
+  if (self->links[place].verdict <= self->links[mildest].verdict)
+    return place;
+
+  link = self->links[mildest];
+  slot = self->slots[mildest];
+  memmove (&self->links[mildest], &self->links[mildest + 1], (last - mildest) * sizeof *self->links);
+  memmove (&self->slots[mildest], &self->slots[mildest + 1], (last - mildest) * sizeof *self->slots);
+  self->links[last] = self->links[place];
+  self->slots[last] = self->slots[place];
+  self->links[place] = link;
+  self->slots[place] = slot;
+  return last;
+}
+
+/* Where the next link is taken apart. */
+static guint
+get_free_place (const VigieLinkChecker *self)
+{
+  guint n = self->check.n_links;
+
+  return n == VIGIE_MESSAGE_MAX_LINKS && n == self->previous ? n + 1 : n;
+}
+
+/* Keeps the link at place @n, which may have made the one before it worse. */
 static void
-find_links (VigieLinkChecker *self, const char *message, gsize length)
+take_link (VigieLinkChecker *self, guint n)
 {
   VigieMessageCheck *check = &self->check;
-  VigieFoundLink found;
 
+  if (check->n_links < VIGIE_MESSAGE_MAX_LINKS)
+    {
+      check->n_links++;
+      self->previous = n;
+      return;
+    }
+
+  check->has_more = TRUE;
+  if (self->previous != NO_PLACE && self->previous >= VIGIE_MESSAGE_MAX_LINKS)
+    keep_if_worse (self, self->previous);
+  self->previous = keep_if_worse (self, n);
+}
+
+/* Returns whether a link is all that @message is. */
+static gboolean
+find_links (VigieLinkChecker *self, const char *message, gsize length)
+{
+  VigieFoundLink found;
+  gboolean is_only_a_link = FALSE;
+
+  self->previous = NO_PLACE;
   vigie_link_finder_start (&self->finder, message, length);
   while (vigie_link_finder_next (&self->finder, &found))
     {
-      guint n = check->n_links;
-
-      if (n == VIGIE_MESSAGE_MAX_LINKS)
-        {
-          check->has_more = TRUE;
-          return;
-        }
+      guint n = get_free_place (self);
 
       judge (self, n, &found);
       if ((found.is_doubtful && self->links[n].verdict != VIGIE_LINK_DANGEROUS) || is_there_already (self, n))
         continue;
-      if (n > 0)
+      is_only_a_link = found.start == 0 && found.length == length;
+      if (self->previous != NO_PLACE)
         compare_neighbours (self, message, length, n);
-      check->n_links++;
+      take_link (self, n);
     }
+  return is_only_a_link;
 }
 
 static void
@@ -270,6 +339,8 @@ is_device_code (const char *message, gsize length)
 static void
 decide (VigieMessageCheck *check)
 {
+  VigieLinkVerdict of_message = VIGIE_LINK_OFFICIAL;
+
   check->verdict = check->n_links > 0 ? VIGIE_LINK_OFFICIAL : VIGIE_LINK_UNKNOWN;
   for (guint i = 0; i < check->n_links; i++)
     if (check->decisive < 0 || check->links[i].verdict > check->verdict)
@@ -278,14 +349,62 @@ decide (VigieMessageCheck *check)
         check->verdict = check->links[i].verdict;
       }
   for (guint i = 0; i < check->n_reasons; i++)
-    check->verdict = MAX (check->verdict, check->reasons[i].rule->verdict);
+    of_message = MAX (of_message, check->reasons[i].rule->verdict);
+  /* What is dangerous without a link is not told under the name of another one. */
+  if (of_message == VIGIE_LINK_DANGEROUS && check->verdict < VIGIE_LINK_DANGEROUS)
+    check->decisive = -1;
+  check->verdict = MAX (check->verdict, of_message);
 }
 
-/* Nothing stands around it that could be bait. */
-static gboolean
-is_only_a_link (const VigieMessageCheck *check, gsize length)
+static void
+start_check (VigieLinkChecker *self)
 {
-  return check->n_links == 1 && check->links[0].start == 0 && check->links[0].length == length;
+  VigieMessageCheck *check = &self->check;
+
+  check->links = self->links;
+  check->n_links = 0;
+  check->n_reasons = 0;
+  check->has_more = FALSE;
+  check->decisive = -1;
+  self->offset = 0;
+}
+
+static gboolean
+has_reason (const VigieMessageCheck *check, const VigieLinkRule *rule)
+{
+  for (guint i = 0; i < check->n_reasons; i++)
+    if (check->reasons[i].rule == rule)
+      return TRUE;
+  return FALSE;
+}
+
+/* Room is left for what finish_check () and the caller add. */
+static void
+find_bait (VigieMessageCheck *check, const char *message, gsize length)
+{
+  VigieLinkReason found[MAX_BAITS];
+  const guint n = vigie_bait_find (message, length, found, MAX_BAITS);
+
+  for (guint i = 0; i < n && check->n_reasons < MAX_BAITS; i++)
+    if (!has_reason (check, found[i].rule))
+      check->reasons[check->n_reasons++] = found[i];
+}
+
+static const VigieMessageCheck *
+finish_check (VigieLinkChecker *self, gboolean has_device_code, gboolean is_cut)
+{
+  VigieMessageCheck *check = &self->check;
+
+  if (has_device_code)
+    add_message_reason (check, &vigie_link_rule_device_code);
+  else if (check->n_links == 0 && !has_reason (check, &vigie_link_rule_no_code))
+    add_message_reason (check, &vigie_link_rule_no_link);
+  if (check->has_more)
+    add_message_reason (check, &vigie_link_rule_more_links);
+  if (is_cut)
+    add_message_reason (check, &vigie_link_rule_text_cut);
+  decide (check);
+  return check;
 }
 
 /**
@@ -293,7 +412,6 @@ is_only_a_link (const VigieMessageCheck *check, gsize length)
  * @self: a checker
  * @message: a message, a link, a host: UTF-8, or anything
  * @length: of @message, bytes; of more than %VIGIE_MESSAGE_MAX_LENGTH the beginning is read
- * @origin: where it came from
  *
  * Finds the links of @message and judges each of them, and what the message says around them. Nothing is
  * asked of the network, and nothing is kept. Linear time.
@@ -301,28 +419,60 @@ is_only_a_link (const VigieMessageCheck *check, gsize length)
  * Returns: (transfer none): what was found, until @self checks again
  */
 const VigieMessageCheck *
-vigie_link_checker_check (VigieLinkChecker *self, const char *message, gsize length, VigieLinkOrigin origin)
+vigie_link_checker_check (VigieLinkChecker *self, const char *message, gsize length)
 {
-  VigieMessageCheck *check = &self->check;
-  gsize n_read = MIN (length, VIGIE_MESSAGE_MAX_LENGTH);
+  const gsize n_read = MIN (length, VIGIE_MESSAGE_MAX_LENGTH);
 
-  check->links = self->links;
-  check->n_links = 0;
-  check->has_more = FALSE;
-  check->decisive = -1;
+  start_check (self);
+  if (!find_links (self, message, n_read))
+    find_bait (&self->check, message, n_read);
+  return finish_check (self, FALSE, n_read < length);
+}
 
-  find_links (self, message, n_read);
-  check->n_reasons = is_only_a_link (check, n_read)
-                         ? 0
-                         : vigie_bait_find (message, n_read, check->reasons, VIGIE_LINK_MAX_REASONS - 4);
-  if (origin == VIGIE_LINK_FROM_PICTURE && is_device_code (message, n_read))
-    add_message_reason (check, &vigie_link_rule_device_code);
-  else if (check->n_links == 0)
-    add_message_reason (check, &vigie_link_rule_no_link);
-  if (check->has_more)
-    add_message_reason (check, &vigie_link_rule_more_links);
-  if (n_read < length)
-    add_message_reason (check, &vigie_link_rule_text_cut);
-  decide (check);
-  return check;
+/**
+ * vigie_link_checker_check_codes:
+ * @self: a checker
+ * @codes: (array zero-terminated=1): what the codes of a picture say: UTF-8, or anything; may be none
+ * @has_more: whether the picture has more of them, which were not read
+ *
+ * Checks each code by itself, as whoever scans one of them does: scanning does what opening a link does not.
+ * The worst decides. The links stand in the text that vigie_link_checker_join_codes () makes. Like
+ * vigie_link_checker_check () in all else.
+ *
+ * Returns: (transfer none): what was found, until @self checks again
+ */
+const VigieMessageCheck *
+vigie_link_checker_check_codes (VigieLinkChecker *self, const char *const *codes, gboolean has_more)
+{
+  gboolean has_device_code = FALSE, is_cut = FALSE;
+
+  start_check (self);
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      const gsize length = strlen (codes[i]);
+      const gsize n_read = MIN (length, VIGIE_MESSAGE_MAX_LENGTH);
+
+      if (!find_links (self, codes[i], n_read))
+        find_bait (&self->check, codes[i], n_read);
+      has_device_code = has_device_code || is_device_code (codes[i], n_read);
+      is_cut = is_cut || n_read < length;
+      self->offset += length + strlen (CODE_SEPARATOR);
+    }
+  if (codes[0] == NULL)
+    add_message_reason (&self->check, &vigie_link_rule_no_code);
+  if (has_more)
+    add_message_reason (&self->check, &vigie_link_rule_more_codes);
+  return finish_check (self, has_device_code, is_cut);
+}
+
+/**
+ * vigie_link_checker_join_codes:
+ * @codes: (array zero-terminated=1): what the codes of a picture say
+ *
+ * Returns: (transfer full): the codes as one text, to be shown
+ */
+char *
+vigie_link_checker_join_codes (char **codes)
+{
+  return g_strjoinv (CODE_SEPARATOR, codes);
 }

@@ -7,14 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Where a text came from: scanning a code does what opening a link does not. */
-typedef enum
-{
-  VIGIE_LINK_FROM_TEXT,
-  VIGIE_LINK_FROM_PICTURE,
-} VigieLinkOrigin;
-
-/* The most links of one message that are judged; the message says when it had more. */
+/* The most links of one message that are kept: the worst; the message says when it had more. */
 #define VIGIE_MESSAGE_MAX_LINKS 64
 
 /* The most of a message that is looked through, bytes; the message says when it was longer. */
@@ -23,11 +16,11 @@ typedef enum
 /**
  * VigieMessageCheck:
  * @verdict: the weightiest of all links; %VIGIE_LINK_UNKNOWN without a link, and at most %VIGIE_LINK_CAUTION
- * by what the message says
+ * by what the message says around them; %VIGIE_LINK_DANGEROUS for a code that gives access to an account
  * @links: the links, in the order of the message; the same link twice is one
  * @n_links: how many
- * @has_more: whether there were more than %VIGIE_MESSAGE_MAX_LINKS
- * @decisive: the link that decided; -1 if there is none
+ * @has_more: whether there were more than %VIGIE_MESSAGE_MAX_LINKS: all were judged, the mildest left out
+ * @decisive: the link that decided; -1 if there is none, or if a code that is no link decided
  * @reasons: what the message itself says
  * @n_reasons: how many
  *
@@ -51,7 +44,9 @@ void vigie_link_checker_free (VigieLinkChecker *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieLinkChecker, vigie_link_checker_free)
 
 void vigie_link_checker_set_block_list (VigieLinkChecker *self, VigieBlockList *list);
+const VigieMessageCheck *vigie_link_checker_check (VigieLinkChecker *self, const char *message, gsize length);
 const VigieMessageCheck *
-vigie_link_checker_check (VigieLinkChecker *self, const char *message, gsize length, VigieLinkOrigin origin);
+vigie_link_checker_check_codes (VigieLinkChecker *self, const char *const *codes, gboolean has_more);
+char *vigie_link_checker_join_codes (char **codes);
 
 G_END_DECLS

@@ -85,8 +85,22 @@ const VigieLinkRule vigie_link_rule_no_link = {
 const VigieLinkRule vigie_link_rule_more_links = {
   .code = "more-links",
   .verdict = VIGIE_LINK_UNKNOWN,
-  .sentence = N_ ("This text has more links than are looked at in one go; the last ones were not checked."),
-  .advice = N_ ("Check the rest of the text by itself."),
+  .sentence = N_ ("This text has more links than can be shown: all were checked, and the worst are shown."),
+  .advice = N_ ("Open none of them before you know who sent this text, and why."),
+};
+
+const VigieLinkRule vigie_link_rule_more_codes = {
+  .code = "more-codes",
+  .verdict = VIGIE_LINK_CAUTION,
+  .sentence = N_ ("This picture has more codes than were read; the others were not checked."),
+  .advice = N_ ("Cut out the code that you want to scan, and check that picture by itself."),
+};
+
+const VigieLinkRule vigie_link_rule_no_code = {
+  .code = "no-code",
+  .verdict = VIGIE_LINK_UNKNOWN,
+  .sentence = N_ ("No code was found in this picture."),
+  .advice = N_ ("Check that the whole code is in it and sharp, and do not scan it before it is checked."),
 };
 
 const VigieLinkRule vigie_link_rule_text_cut = {
@@ -97,8 +111,18 @@ const VigieLinkRule vigie_link_rule_text_cut = {
 };
 
 const VigieLinkRule *const vigie_link_message_rules[] = {
-  &vigie_link_rule_block_list,       &vigie_link_rule_device_code,       &vigie_link_rule_text_names_official,
-  &vigie_link_rule_text_names_other, &vigie_link_rule_hidden_characters, &vigie_link_rule_disguised,
-  &vigie_link_rule_broken_line,      &vigie_link_rule_not_an_address,    &vigie_link_rule_no_link,
-  &vigie_link_rule_more_links,       &vigie_link_rule_text_cut,          NULL,
+  &vigie_link_rule_block_list,
+  &vigie_link_rule_device_code,
+  &vigie_link_rule_text_names_official,
+  &vigie_link_rule_text_names_other,
+  &vigie_link_rule_hidden_characters,
+  &vigie_link_rule_disguised,
+  &vigie_link_rule_broken_line,
+  &vigie_link_rule_not_an_address,
+  &vigie_link_rule_no_link,
+  &vigie_link_rule_more_links,
+  &vigie_link_rule_more_codes,
+  &vigie_link_rule_no_code,
+  &vigie_link_rule_text_cut,
+  NULL,
 };

@@ -17,6 +17,8 @@ extern const VigieLinkRule vigie_link_rule_broken_line;
 extern const VigieLinkRule vigie_link_rule_not_an_address;
 extern const VigieLinkRule vigie_link_rule_no_link;
 extern const VigieLinkRule vigie_link_rule_more_links;
+extern const VigieLinkRule vigie_link_rule_more_codes;
+extern const VigieLinkRule vigie_link_rule_no_code;
 extern const VigieLinkRule vigie_link_rule_text_cut;
 
 /* All of them, for the table of rules; ends with NULL. */

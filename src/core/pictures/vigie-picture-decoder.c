@@ -11,6 +11,8 @@
 #define MAX_PIXELS (64 * 1000 * 1000)
 /* What the loader is given at a time: few pixels can be hidden in so little before the size is known. */
 #define CHUNK ((gsize) 64 * 1024)
+/* The most that ZXing looks for: some are found more than once. */
+#define MAX_SYMBOLS (8 * VIGIE_PICTURE_MAX_CODES)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZXing_ImageView, ZXing_ImageView_delete)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZXing_ReaderOptions, ZXing_ReaderOptions_delete)
@@ -29,7 +31,8 @@ sniff (const guint8 *data, gsize size)
   } formats[] = {
     { "\x89PNG\r\n\x1a\n", 8, "png" },
     { "\xff\xd8\xff", 3, "jpeg" },
-    { "GIF8", 4, "gif" },
+    { "GIF87a", 6, "gif" },
+    { "GIF89a", 6, "gif" },
     { "BM", 2, "bmp" },
     { "II*\0", 4, "tiff" },
     { "MM\0*", 4, "tiff" },
@@ -43,6 +46,17 @@ sniff (const guint8 *data, gsize size)
   return NULL;
 }
 
+/* Whether the end that its format asks for is missing; known of PNG and GIF. Their loaders say nothing. */
+static gboolean
+is_cut (const guint8 *data, gsize size)
+{
+  const char *type = sniff (data, size);
+
+  if (g_strcmp0 (type, "png") == 0)
+    return memmem (data, size, "IEND", 4) == NULL;
+  return g_strcmp0 (type, "gif") == 0 && memchr (data + size - MIN (size, 16), ';', MIN (size, 16)) == NULL;
+}
+
 static void
 size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
 {
@@ -50,7 +64,8 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_
 
   if (width > 0 && height > 0 && (gint64) width * height <= MAX_PIXELS)
     return;
-  *is_too_large = TRUE;
+  /* What has no size at all is damaged. */
+  *is_too_large = width > 0 && height > 0;
   /* The loaders give up before they allocate. */
   gdk_pixbuf_loader_set_size (loader, 0, 0);
 }
@@ -109,25 +124,49 @@ to_grey (GdkPixbuf *pixbuf, guint background)
   return grey;
 }
 
+/* A NUL is U+FFFD. */
 static void
-add_code (GPtrArray *codes, const ZXing_Barcode *barcode)
+add_text (GPtrArray *codes, const char *raw, gsize length, gboolean *has_more)
 {
-  char *raw = ZXing_Barcode_text (barcode);
-  g_autofree char *text = NULL;
+  g_autofree char *text = g_utf8_make_valid (raw, (gssize) MIN (length, VIGIE_PICTURE_MAX_CODE));
 
-  if (raw == NULL)
-    return;
-  text = g_utf8_make_valid (raw, (gssize) strnlen (raw, VIGIE_PICTURE_MAX_CODE));
-  ZXing_free (raw);
   /* What was cut in the middle of a character has grown. */
   while (strlen (text) > VIGIE_PICTURE_MAX_CODE)
     *g_utf8_find_prev_char (text, text + strlen (text)) = '\0';
-  if (*text != '\0' && !g_ptr_array_find_with_equal_func (codes, text, g_str_equal, NULL))
+  if (*text == '\0' || g_ptr_array_find_with_equal_func (codes, text, g_str_equal, NULL))
+    return;
+  if (codes->len == VIGIE_PICTURE_MAX_CODES)
+    *has_more = TRUE;
+  else
     g_ptr_array_add (codes, g_steal_pointer (&text));
 }
 
+/* ZXing's text is UTF-8 whatever the code was written in, but ends at the first NUL, and what comes after
+ * that is part of the link too. Of its bytes it is not known what they were written in: the NULs of UTF-16
+ * are in all letters. */
 static void
-find_codes (const guint8 *grey, int width, int height, GPtrArray *codes)
+add_code (GPtrArray *codes, const ZXing_Barcode *barcode, gboolean *has_more)
+{
+  int size = 0;
+  guint8 *bytes = ZXing_Barcode_bytes (barcode, &size);
+  char *text = ZXing_Barcode_text (barcode);
+  const guint8 *nul = bytes != NULL && size > 0 ? memchr (bytes, '\0', (gsize) size) : NULL;
+  const gsize length = text != NULL ? strlen (text) : 0;
+  const gsize before = nul != NULL ? (gsize) (nul - bytes) : 0;
+  /* So many letters are not written in so few bytes: it goes on past this NUL, so that is none. */
+  const gboolean is_cut = nul != NULL && (text == NULL || (gsize) g_utf8_strlen (text, -1) <= before);
+  const gboolean is_start = is_cut && length == before && (text == NULL || memcmp (bytes, text, length) == 0);
+
+  if (is_cut)
+    add_text (codes, (const char *) bytes, (gsize) size, has_more);
+  if (text != NULL && !is_start)
+    add_text (codes, text, length, has_more);
+  ZXing_free (text);
+  ZXing_free (bytes);
+}
+
+static void
+find_codes (const guint8 *grey, int width, int height, GPtrArray *codes, gboolean *has_more)
 {
   g_autoptr (ZXing_ImageView) view =
       ZXing_ImageView_new (grey, width, height, ZXing_ImageFormat_Lum, width, 1);
@@ -138,12 +177,13 @@ find_codes (const guint8 *grey, int width, int height, GPtrArray *codes)
     return;
   ZXing_ReaderOptions_setFormats (options, ZXing_BarcodeFormat_MatrixCodes);
   ZXing_ReaderOptions_setTextMode (options, ZXing_TextMode_Plain);
-  /* Some are found more than once. */
-  ZXing_ReaderOptions_setMaxNumberOfSymbols (options, 8 * VIGIE_PICTURE_MAX_CODES);
+  ZXing_ReaderOptions_setMaxNumberOfSymbols (options, MAX_SYMBOLS);
   found = ZXing_ReadBarcodes (view, options);
-  for (int i = 0; found != NULL && i < ZXing_Barcodes_size (found) && codes->len < VIGIE_PICTURE_MAX_CODES;
-       i++)
-    add_code (codes, ZXing_Barcodes_at (found, i));
+  for (int i = 0; found != NULL && i < ZXing_Barcodes_size (found) && !*has_more; i++)
+    add_code (codes, ZXing_Barcodes_at (found, i), has_more);
+  /* There may be others behind as many copies of a few. */
+  if (found != NULL && ZXing_Barcodes_size (found) >= MAX_SYMBOLS)
+    *has_more = TRUE;
 }
 
 /**
@@ -151,7 +191,9 @@ find_codes (const guint8 *grey, int width, int height, GPtrArray *codes)
  * @data: (array length=size): a picture, from a stranger
  * @size: its length, bytes
  * @codes: (out) (transfer full) (array zero-terminated=1): what its codes say, UTF-8, each once: at most
- *   %VIGIE_PICTURE_MAX_CODES of at most %VIGIE_PICTURE_MAX_CODE bytes; %NULL unless codes were found
+ *   %VIGIE_PICTURE_MAX_CODES of at most %VIGIE_PICTURE_MAX_CODE bytes; %NULL unless codes were found;
+ *   a NUL in one is U+FFFD
+ * @has_more: (out): whether there are more of them
  *
  * Decodes a picture (PNG, JPEG, GIF, BMP, TIFF, and WebP where gdk-pixbuf has it) and reads its QR codes and
  * other matrix codes. For a process that holds nothing else: see vigie_picture_read_async ().
@@ -159,7 +201,7 @@ find_codes (const guint8 *grey, int width, int height, GPtrArray *codes)
  * Returns: what came of it
  */
 VigiePictureOutcome
-vigie_picture_decode (const guint8 *data, gsize size, char ***codes)
+vigie_picture_decode (const guint8 *data, gsize size, char ***codes, gboolean *has_more)
 {
   /* A code drawn in white on nothing is only seen on black. */
   static const guint backgrounds[] = { 255, 0 };
@@ -169,14 +211,15 @@ vigie_picture_decode (const guint8 *data, gsize size, char ***codes)
   guint n_tries;
 
   g_return_val_if_fail (data != NULL || size == 0, VIGIE_PICTURE_NOT_A_PICTURE);
-  g_return_val_if_fail (codes != NULL, VIGIE_PICTURE_NOT_A_PICTURE);
+  g_return_val_if_fail (codes != NULL && has_more != NULL, VIGIE_PICTURE_NOT_A_PICTURE);
 
   *codes = NULL;
+  *has_more = FALSE;
   if (size > VIGIE_PICTURE_MAX_SIZE)
     return VIGIE_PICTURE_TOO_LARGE;
   pixbuf = load (data, size, &is_too_large);
   if (pixbuf == NULL)
-    return is_too_large ? VIGIE_PICTURE_TOO_LARGE : VIGIE_PICTURE_NOT_A_PICTURE;
+    return is_too_large && !is_cut (data, size) ? VIGIE_PICTURE_TOO_LARGE : VIGIE_PICTURE_NOT_A_PICTURE;
 
   n_tries = gdk_pixbuf_get_has_alpha (pixbuf) ? 2 : 1;
   for (guint i = 0; i < n_tries && found->len == 0; i++)
@@ -185,10 +228,11 @@ vigie_picture_decode (const guint8 *data, gsize size, char ***codes)
 
       if (grey == NULL)
         return VIGIE_PICTURE_TOO_LARGE;
-      find_codes (grey, gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf), found);
+      find_codes (grey, gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf), found, has_more);
     }
+  /* Of a picture that is not all there, what is there was looked at. */
   if (found->len == 0)
-    return VIGIE_PICTURE_NO_CODE;
+    return is_cut (data, size) ? VIGIE_PICTURE_NOT_A_PICTURE : VIGIE_PICTURE_NO_CODE;
 
   g_ptr_array_add (found, NULL);
   *codes = (char **) g_ptr_array_free (g_steal_pointer (&found), FALSE);

@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-VigiePictureOutcome vigie_picture_decode (const guint8 *data, gsize size, char ***codes);
+VigiePictureOutcome vigie_picture_decode (const guint8 *data, gsize size, char ***codes, gboolean *has_more);
 
 G_END_DECLS

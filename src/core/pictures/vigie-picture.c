@@ -41,6 +41,7 @@ typedef struct
   char *reply;
   VigiePictureOutcome outcome;
   char **codes;
+  gboolean has_more;
   guint timeout_id;
 } Reading;
 
@@ -126,7 +127,8 @@ read_reply_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_handle_id (&reading->timeout_id, g_source_remove);
   if (!g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &length, &error) ||
-      !vigie_picture_parse_reply (reading->reply, length, &reading->outcome, &reading->codes, &error))
+      !vigie_picture_parse_reply (reading->reply, length, &reading->outcome, &reading->codes,
+                                  &reading->has_more, &error))
     {
       return_error (task, error);
       return;
@@ -234,6 +236,7 @@ vigie_picture_read_async (GInputStream *picture,
  * @outcome: (out): what came of it
  * @codes: (out) (transfer full) (nullable) (array zero-terminated=1): what the codes say, for
  *   %VIGIE_PICTURE_CODES: at least one, from outside, to be shown as plain text
+ * @has_more: (out): whether the picture has more codes than %VIGIE_PICTURE_MAX_CODES
  * @error: return location
  *
  * Returns: %TRUE if there is an outcome; %FALSE with @error set to %VIGIE_ERROR_UNSUPPORTED (the program
@@ -241,19 +244,22 @@ vigie_picture_read_async (GInputStream *picture,
  *   @picture gave
  */
 gboolean
-vigie_picture_read_finish (GAsyncResult *result, VigiePictureOutcome *outcome, char ***codes, GError **error)
+vigie_picture_read_finish (
+    GAsyncResult *result, VigiePictureOutcome *outcome, char ***codes, gboolean *has_more, GError **error)
 {
   Reading *reading;
 
   g_return_val_if_fail (g_async_result_is_tagged (result, vigie_picture_read_async), FALSE);
-  g_return_val_if_fail (outcome != NULL && codes != NULL, FALSE);
+  g_return_val_if_fail (outcome != NULL && codes != NULL && has_more != NULL, FALSE);
 
   *codes = NULL;
+  *has_more = FALSE;
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
   reading = g_task_get_task_data (G_TASK (result));
   *outcome = reading->outcome;
   *codes = g_steal_pointer (&reading->codes);
+  *has_more = reading->has_more;
   return TRUE;
 }
 
@@ -330,21 +336,27 @@ take_codes (const VigieJsonAt *list, char ***codes, GError **error)
  * @length: its length, bytes
  * @outcome: (out): what it says
  * @codes: (out) (transfer full) (nullable): the codes, for %VIGIE_PICTURE_CODES
+ * @has_more: (out): whether the picture has more of them
  * @error: return location
  *
  * Returns: %FALSE with @error set to %VIGIE_ERROR_UNEXPECTED_REPLY if it is anything else than a reply
  */
 gboolean
-vigie_picture_parse_reply (
-    const char *reply, gsize length, VigiePictureOutcome *outcome, char ***codes, GError **error)
+vigie_picture_parse_reply (const char *reply,
+                           gsize length,
+                           VigiePictureOutcome *outcome,
+                           char ***codes,
+                           gboolean *has_more,
+                           GError **error)
 {
-  static const char *const members[] = { "codes", "error", NULL };
+  static const char *const members[] = { "codes", "more", "error", NULL };
   g_autoptr (VigieJson) json = NULL;
   VigieJsonAt root, list;
   gboolean has_codes = FALSE;
   const char *id;
 
   *codes = NULL;
+  *has_more = FALSE;
   json = vigie_json_parse (reply, (gssize) length, MAX_REPLY, VIGIE_ERROR_UNEXPECTED_REPLY, error);
   if (json == NULL)
     return FALSE;
@@ -355,6 +367,8 @@ vigie_picture_parse_reply (
   if (has_codes)
     {
       *outcome = VIGIE_PICTURE_CODES;
+      if (!vigie_json_accept_boolean (&root, "more", has_more, error))
+        return FALSE;
       return take_codes (&list, codes, error);
     }
 

@@ -36,14 +36,18 @@ void vigie_picture_read_async (GInputStream *picture,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
-gboolean
-vigie_picture_read_finish (GAsyncResult *result, VigiePictureOutcome *outcome, char ***codes, GError **error);
+gboolean vigie_picture_read_finish (
+    GAsyncResult *result, VigiePictureOutcome *outcome, char ***codes, gboolean *has_more, GError **error);
 
 const char *vigie_picture_outcome_get_id (VigiePictureOutcome outcome);
 const char *vigie_picture_outcome_get_sentence (VigiePictureOutcome outcome);
 const char *vigie_picture_get_failure (void);
-gboolean vigie_picture_parse_reply (
-    const char *reply, gsize length, VigiePictureOutcome *outcome, char ***codes, GError **error);
+gboolean vigie_picture_parse_reply (const char *reply,
+                                    gsize length,
+                                    VigiePictureOutcome *outcome,
+                                    char ***codes,
+                                    gboolean *has_more,
+                                    GError **error);
 void vigie_picture_set_program (const char *path);
 
 G_END_DECLS

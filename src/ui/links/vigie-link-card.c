@@ -209,16 +209,22 @@ GtkWidget *
 vigie_link_card_new_for_message (const VigieLinkReason *reasons, guint n_reasons)
 {
   VigieLinkCard *self = g_object_new (VIGIE_TYPE_LINK_CARD, NULL);
+  const VigieLinkReason *worst = &reasons[0];
 
-  show_verdict (self, VIGIE_LINK_CAUTION);
+  for (guint i = 1; i < n_reasons; i++)
+    if (reasons[i].rule->verdict > worst->rule->verdict)
+      worst = &reasons[i];
+  show_verdict (self, worst->rule->verdict);
   gtk_label_set_label (self->sentence,
-                       _ ("There is no link in it, but messages like this one are used by frauds."));
+                       worst->rule->verdict == VIGIE_LINK_DANGEROUS
+                           ? _ ("A code in this picture is no link: it lets someone into an account.")
+                           : _ ("There is no link in it, but messages like this one are used by frauds."));
   gtk_widget_set_visible (GTK_WIDGET (self->address), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->punycode), FALSE);
   gtk_widget_set_visible (self->buttons, FALSE);
   gtk_widget_set_visible (self->message_box, FALSE);
   add_reasons (self->reasons, reasons, n_reasons);
-  show_advice (self, reasons, n_reasons);
+  show_advice (self, worst, 1);
   return GTK_WIDGET (self);
 }
 

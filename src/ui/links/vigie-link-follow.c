@@ -59,8 +59,7 @@ static void
 add_judgement (VigieLinkFollow *self, const char *address)
 {
   g_autoptr (VigieLinkChecker) checker = vigie_link_checker_new ();
-  const VigieMessageCheck *check =
-      vigie_link_checker_check (checker, address, strlen (address), VIGIE_LINK_FROM_TEXT);
+  const VigieMessageCheck *check = vigie_link_checker_check (checker, address, strlen (address));
 
   if (check->decisive >= 0)
     gtk_box_append (self->way, vigie_link_card_new (&check->links[check->decisive], NULL, 0));

@@ -31,7 +31,8 @@ struct _VigieLinksPage
 
   VigieLinkChecker *checker; /* (nullable): made by the first check */
   GCancellable *cancellable; /* (nullable): of what is being taken in */
-  VigieLinkOrigin origin;    /* of the text that stands in the input */
+  char **codes;              /* (nullable): of the picture that the text in the input is from */
+  gboolean has_more_codes;   /* that picture has still others */
   gboolean is_filling;       /* the page itself changes the text */
 };
 
@@ -134,7 +135,7 @@ create_other (const VigieLink *link)
 static void
 add_others (VigieLinksPage *self, const VigieMessageCheck *check)
 {
-  const guint n_others = check->n_links - 1;
+  const guint n_others = check->n_links - (check->decisive >= 0 ? 1 : 0);
   g_autofree char *text = NULL;
   GtkWidget *heading, *list;
 
@@ -177,7 +178,7 @@ show_check (VigieLinksPage *self, const VigieMessageCheck *check)
   if (check->decisive < 0 && check->verdict < VIGIE_LINK_CAUTION)
     {
       vigie_links_page_tell (
-          self, self->origin == VIGIE_LINK_FROM_PICTURE
+          self, self->codes != NULL
                     ? _ ("The code holds no link, only the text above.")
                     : _ ("No link was found in this text. Paste the whole message, or the link itself."));
       return;
@@ -188,8 +189,7 @@ show_check (VigieLinksPage *self, const VigieMessageCheck *check)
              : vigie_link_card_new_for_message (check->reasons, check->n_reasons);
   gtk_box_append (self->result, card);
   gtk_label_set_label (self->footnote, _ ("Checked on this computer. Nothing was sent anywhere."));
-  if (check->decisive >= 0)
-    add_others (self, check);
+  add_others (self, check);
   gtk_widget_set_visible (GTK_WIDGET (self->result), TRUE);
   spoken = vigie_link_card_dup_spoken (VIGIE_LINK_CARD (card));
   announce (self, spoken);
@@ -217,7 +217,7 @@ use_block_lists (VigieLinksPage *self)
 
 /* Puts @text into the input, in place of what was there. */
 static void
-fill (VigieLinksPage *self, const char *text, VigieLinkOrigin origin)
+fill (VigieLinksPage *self, const char *text)
 {
   GtkTextIter start, end;
 
@@ -229,11 +229,12 @@ fill (VigieLinksPage *self, const char *text, VigieLinkOrigin origin)
   gtk_text_buffer_insert (self->buffer, &start, text, -1);
   gtk_text_buffer_end_user_action (self->buffer);
   self->is_filling = FALSE;
-  self->origin = origin;
+  g_clear_pointer (&self->codes, g_strfreev);
 }
 
+/* @codes: (nullable): what the codes of a picture say, which is then @text. */
 static void
-check_text (VigieLinksPage *self, const char *text, VigieLinkOrigin origin)
+check_text (VigieLinksPage *self, const char *text, char **codes)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
 
@@ -243,7 +244,8 @@ check_text (VigieLinksPage *self, const char *text, VigieLinkOrigin origin)
           self, _ ("This text is too long to be checked. Paste the part of it that has the link."));
       return;
     }
-  fill (self, valid, origin);
+  fill (self, valid);
+  self->codes = g_strdupv (codes);
   vigie_links_page_check (self);
 }
 
@@ -255,7 +257,7 @@ changed_cb (VigieLinksPage *self)
   /* What is shown below is about another text. */
   stop (self);
   clear_result (self);
-  self->origin = VIGIE_LINK_FROM_TEXT;
+  g_clear_pointer (&self->codes, g_strfreev);
 }
 
 static void
@@ -307,8 +309,9 @@ picture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   VigiePictureOutcome outcome = VIGIE_PICTURE_NOT_A_PICTURE;
+  gboolean has_more = FALSE;
 
-  if (!vigie_picture_read_finish (result, &outcome, &codes, &error))
+  if (!vigie_picture_read_finish (result, &outcome, &codes, &has_more, &error))
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
@@ -322,8 +325,9 @@ picture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   stop (self);
-  text = g_strjoinv ("\n", codes);
-  check_text (self, text, VIGIE_LINK_FROM_PICTURE);
+  text = vigie_link_checker_join_codes (codes);
+  self->has_more_codes = has_more;
+  check_text (self, text, codes);
 }
 
 /**
@@ -338,7 +342,7 @@ vigie_links_page_check_picture (VigieLinksPage *self, GInputStream *picture)
 {
   GCancellable *cancellable = vigie_links_page_begin (self);
 
-  fill (self, "", VIGIE_LINK_FROM_TEXT);
+  fill (self, "");
   gtk_widget_set_visible (self->busy_box, TRUE);
   vigie_picture_read_async (picture, cancellable, picture_read_cb, g_object_ref (self));
 }
@@ -362,6 +366,7 @@ vigie_links_page_dispose (GObject *object)
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_func (self->buffer, changed_cb, self);
   gtk_widget_dispose_template (GTK_WIDGET (object), VIGIE_TYPE_LINKS_PAGE);
+  g_clear_pointer (&self->codes, g_strfreev);
   g_clear_pointer (&self->checker, vigie_link_checker_free);
   G_OBJECT_CLASS (vigie_links_page_parent_class)->dispose (object);
 }
@@ -446,7 +451,10 @@ vigie_links_page_check (VigieLinksPage *self)
   if (self->checker == NULL)
     self->checker = vigie_link_checker_new ();
   use_block_lists (self);
-  show_check (self, vigie_link_checker_check (self->checker, text, strlen (text), self->origin));
+  show_check (self, self->codes != NULL
+                        ? vigie_link_checker_check_codes (self->checker, (const char *const *) self->codes,
+                                                          self->has_more_codes)
+                        : vigie_link_checker_check (self->checker, text, strlen (text)));
 }
 
 /**
@@ -462,7 +470,7 @@ vigie_links_page_check_text (VigieLinksPage *self, const char *text)
   g_return_if_fail (VIGIE_IS_LINKS_PAGE (self));
   g_return_if_fail (text != NULL);
 
-  check_text (self, text, VIGIE_LINK_FROM_TEXT);
+  check_text (self, text, NULL);
 }
 
 static void
