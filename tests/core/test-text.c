@@ -30,6 +30,12 @@ test_text_clean_makes_harmless (void)
     { "Tele\u200bgram\u00ad\ufeff", "Telegram", VIGIE_TEXT_INVISIBLE },
     { "a\u034f\u3164\u115f\u2800b", "ab", VIGIE_TEXT_INVISIBLE },
     { "x\U000e0041\U000e0042", "x", VIGIE_TEXT_INVISIBLE },
+    /* What is no character and will never be one. */
+    { "a\xef\xb7\x90\xef\xb7\xaf"
+      "b\xef\xbf\xbe\xef\xbf\xbf"
+      "c\xf0\x9f\xbf\xbe\xf4\x8f\xbf\xbf",
+      "abc", VIGIE_TEXT_INVISIBLE },
+    { "\ufdcf\ufdf0\ufffd", "\ufdcf\ufdf0\ufffd", VIGIE_TEXT_PLAIN },
     { "bad\xff\xfe\x80utf", "bad\ufffdutf", VIGIE_TEXT_INVALID },
     { "cut\xe2\x82", "cut\ufffd", VIGIE_TEXT_INVALID },
     { "\xed\xa0\x80", "\ufffd", VIGIE_TEXT_INVALID },

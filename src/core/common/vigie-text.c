@@ -163,10 +163,18 @@ judge_mark (Cleaner *cleaner, gunichar c)
   return FATE_DROP;
 }
 
+/* Code points that will never be a character: programs may use them among themselves, and some take the end
+ * of a text for them. Source: https://www.unicode.org/faq/private_use.html#noncharacters (read 2026-11-24) */
+static gboolean
+is_noncharacter (gunichar c)
+{
+  return (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+}
+
 static Fate
 judge_char (Cleaner *cleaner, gunichar c)
 {
-  if (draws_nothing (c))
+  if (draws_nothing (c) || is_noncharacter (c))
     {
       cleaner->tricks |= VIGIE_TEXT_INVISIBLE;
       return FATE_DROP;
