@@ -152,6 +152,22 @@ test_partly_unreadable (void)
   g_assert_cmpint (vigie_error_get_retry_at (error), >=, TEST_NOW + 9);
 }
 
+/* An account that the service tells nothing of is read all the same: everything in it is unknown. */
+static void
+test_nothing_told (void)
+{
+  static const char data[] = "{\"scenario\":1,\"account\":{}}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieSimulatedMessenger) messenger =
+      vigie_simulated_messenger_new_from_data ("nothing", data, sizeof data - 1, TEST_NOW, &error);
+  g_autoptr (VigieFacts) facts = NULL;
+
+  g_assert_no_error (error);
+  facts = scenario_read (VIGIE_MESSENGER (messenger), VIGIE_CAPABILITY_ALL_FACTS, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (vigie_facts_get_known (facts), ==, VIGIE_CAPABILITY_NONE);
+}
+
 static void
 test_practice (void)
 {
@@ -185,6 +201,7 @@ main (int argc, char **argv)
   g_test_add_func ("/simulated/connection", test_connection);
   g_test_add_func ("/simulated/first-day", test_first_day);
   g_test_add_func ("/simulated/partly-unreadable", test_partly_unreadable);
+  g_test_add_func ("/simulated/nothing-told", test_nothing_told);
   g_test_add_func ("/simulated/practice", test_practice);
 
   return g_test_run ();
