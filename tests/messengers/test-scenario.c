@@ -5,6 +5,7 @@
 
 #include "vigie-error.h"
 
+#include <errno.h>
 #include <string.h>
 
 #define NOW G_GINT64_CONSTANT (1795510800)
@@ -62,6 +63,29 @@ test_scenario_malformed (void)
       "line 2, column 11: " },
     { "{\"scenario\":1,\"account\":{},\n\"memory\":{}}", "line 2, column 10: " },
     { "{\"scenario\":1,\"account\":{},\n\"delay_ms\":86400001}", "line 2, column 12: " },
+    /* What contradicts itself. */
+    { "{\"scenario\":1,\"account\":{},\n\"title\":\"a\\u0000b\"}", "line 2, column 11: " },
+    { "{\"scenario\":1,\"account\":{},\n\"a\\u0000b\":1}", "line 2, column 3: " },
+    { "{\"scenario\":1,\"account\":{},\n\"without\":[\"list_sessions\",\n\"list_sessions\"]}",
+      "line 3, column 1: " },
+    { "{\"scenario\":1,\"account\":{},\"memory\":{\"last_checkup\":\"-1d\",\"sessions\":[{\"id\":\"a\"},\n"
+      "{\"id\":\"a\"}]}}",
+      "line 2, column 7: " },
+    { "{\"scenario\":1,\"account\":{},\"memory\":{\n\"last_checkup\":\"+1s\"}}", "line 2, column 16: " },
+    { "{\"scenario\":1,\"account\":{},\n\"answers\":[{\"to\":\"end_session\",\"retry_after_s\":3}]}",
+      "line 2, column 48: " },
+    { "{\"scenario\":1,\"account\":{},\"answers\":[{\"to\":\"end_session\",\"error\":\"network\",\n"
+      "\"retry_after_s\":0}]}",
+      "line 2, column 17: " },
+    { "{\"scenario\":1,\"account\":{\"sessions\":[{\"id\":\"a\"}]},\"events\":[{\"after_ms\":1,\n"
+      "\"session_appears\":{\"id\":\"a\"}}]}",
+      "line 2, column 19: " },
+    { "{\"scenario\":1,\"account\":{},\"events\":[{\"after_ms\":9,\n\"session_appears\":{\"id\":\"a\"}},\n"
+      "{\"after_ms\":1,\"session_appears\":{\"id\":\"a\"}}]}",
+      "line 2, column 19: " },
+    { "{\"scenario\":1,\"account\":{},\"events\":[{\"after_ms\":9,\"session_appears\":{\"id\":\"a\"}},\n"
+      "{\"after_ms\":1,\"session_ends\":\"a\"}]}",
+      "line 2, column 30: " },
     { "{\"scenario\":1,\"account\":{}}\n,", "line 2, column 1: " },
     { "{\"scenario\":1,\"account\":{},\n\"title\":\"\xff\"}", "line 2, column 10: " },
   };
@@ -83,6 +107,29 @@ test_scenario_malformed (void)
     }
 
   g_assert_cmpuint (n_wrong, ==, 0);
+}
+
+/* The order in the file is nobody's business. */
+static void
+test_scenario_events_in_any_order (void)
+{
+  static const char *const cases[] = {
+    "{\"after_ms\":9,\"session_ends\":\"a\"},{\"after_ms\":1,\"session_appears\":{\"id\":\"a\"}}",
+    "{\"after_ms\":1,\"session_appears\":{\"id\":\"a\"}},{\"after_ms\":1,\"session_ends\":\"a\"}",
+    "{\"after_ms\":9,\"session_appears\":{\"id\":\"b\"}},{\"after_ms\":1,\"session_ends\":\"b\"}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *data = g_strdup_printf ("{\"scenario\":1,\"title\":\"\\\\u0000\",\"account\":{"
+                                               "\"sessions\":[{\"id\":\"b\"}]},\"events\":[%s]}",
+                                               cases[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VigieScenario) scenario = vigie_scenario_new_from_data (data, strlen (data), NOW, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (scenario->events->len, ==, 2);
+    }
 }
 
 static void
@@ -177,8 +224,9 @@ test_scenario_no_file (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (vigie_scenario_new_from_file ("/nonexistent/scenario.json", NOW, &error));
+  g_assert_null (vigie_scenario_new_from_file ("/nonexistent/scen\x1b[31m\nario.json", NOW, &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE);
+  g_assert_cmpstr (error->message, ==, g_strerror (ENOENT));
   g_clear_error (&error);
   g_assert_null (vigie_scenario_new_from_file ("/", NOW, &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE);
@@ -193,6 +241,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/scenario/malformed", test_scenario_malformed);
+  g_test_add_func ("/scenario/events-in-any-order", test_scenario_events_in_any_order);
   g_test_add_func ("/scenario/times", test_scenario_times);
   g_test_add_func ("/scenario/many-sessions", test_scenario_many_sessions);
   g_test_add_func ("/scenario/shipped", test_scenario_shipped);

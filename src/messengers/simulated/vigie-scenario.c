@@ -5,14 +5,17 @@
 
 #include "vigie-config.h"
 #include "vigie-error.h"
+#include "vigie-json-scan.h"
 #include "vigie-scenario-account.h"
 
-#include <gio/gio.h>
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
 
 #define MAX_FILE_BYTES (32 * 1024 * 1024)
 #define MAX_SCRIPT 10000
-/* Each one is checked against all sessions. */
 #define MAX_EVENTS 1000
 #define MAX_REMEMBERED 20000
 #define MAX_TIMES 1000000
@@ -177,6 +180,8 @@ read_without (VigieScenarioReader *reader, const VigieJsonAt *at, const char *ke
         return FALSE;
       if (capability >= VIGIE_SCENARIO_READ_FACTS)
         return vigie_scenario_reader_fail (reader, &item, NULL, _ ("every account can do this"));
+      if ((self->without & capability) != 0)
+        return vigie_scenario_reader_fail (reader, &item, NULL, _ ("this word is already there"));
 
       self->without |= capability;
     }
@@ -224,6 +229,26 @@ read_remembered_sessions (VigieScenarioReader *reader,
   return vigie_scenario_reader_read_list (reader, at, key, MAX_REMEMBERED, read_memory_item, target);
 }
 
+/* A session was in the list once, so it is remembered once. */
+static gboolean
+check_remembered (VigieScenarioReader *reader, const VigieJsonAt *object, VigieScenario *self)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  VigieJsonAt list, item;
+
+  for (guint i = 0; i < self->memory->len; i++)
+    {
+      VigieScenarioMemory *memory = self->memory->pdata[i];
+
+      if (!g_hash_table_add (ids, memory->id))
+        return vigie_json_expect_array (object, "sessions", &list, &reader->error) &&
+               vigie_json_get_element (&list, i, &item) &&
+               vigie_scenario_reader_fail (reader, &item, "id", _ ("another one in this list has it too"));
+    }
+
+  return TRUE;
+}
+
 static gboolean
 read_memory (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {
@@ -239,8 +264,11 @@ read_memory (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key
     return FALSE;
   if (!self->has_memory)
     return TRUE;
-  if (!vigie_scenario_reader_read_object (reader, &object, fields, self))
+  if (!vigie_scenario_reader_read_object (reader, &object, fields, self) ||
+      !check_remembered (reader, &object, self))
     return FALSE;
+  if (self->last_checkup > reader->now)
+    return vigie_scenario_reader_fail (reader, &object, "last_checkup", _ ("this is still to come"));
 
   for (guint i = 0; i < self->memory->len; i++)
     {
@@ -275,8 +303,16 @@ read_answer (VigieScenarioReader *reader, const VigieJsonAt *item, gpointer targ
   answer->error = -1;
   answer->done = -1;
   answer->delay = -1;
+  answer->retry_after = -1;
   g_ptr_array_add (self->answers, answer);
-  return vigie_scenario_reader_read_object (reader, item, fields, answer);
+  if (!vigie_scenario_reader_read_object (reader, item, fields, answer))
+    return FALSE;
+  if (answer->retry_after >= 0 && answer->error != VIGIE_ERROR_RATE_LIMITED &&
+      answer->error != VIGIE_ERROR_SESSION_TOO_YOUNG)
+    return vigie_scenario_reader_fail (reader, item, "retry_after_s",
+                                       _ ("only “rate_limited” and “session_too_young” say when"));
+
+  return TRUE;
 }
 
 static gboolean
@@ -318,24 +354,6 @@ read_event_two_step (VigieScenarioReader *reader, const VigieJsonAt *at, const c
 }
 
 static gboolean
-has_session (VigieScenario *self, const char *id)
-{
-  for (guint i = 0; self->account.sessions != NULL && i < self->account.sessions->len; i++)
-    if (g_str_equal (vigie_session_get_id (self->account.sessions->pdata[i]), id))
-      return TRUE;
-
-  for (guint i = 0; i < self->events->len; i++)
-    {
-      const VigieScenarioEvent *event = self->events->pdata[i];
-
-      if (event->appears != NULL && g_str_equal (vigie_session_get_id (event->appears), id))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
 read_event (VigieScenarioReader *reader, const VigieJsonAt *item, gpointer target)
 {
   static const VigieScenarioField fields[] = {
@@ -366,8 +384,61 @@ read_event (VigieScenarioReader *reader, const VigieJsonAt *item, gpointer targe
   if (event->is_announced && event->appears == NULL)
     return vigie_scenario_reader_fail (reader, item, "is_announced",
                                        _ ("only a session that appears is announced"));
-  if (event->ends != NULL && !has_session (self, event->ends))
+
+  return TRUE;
+}
+
+static int
+compare_moments (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const GPtrArray *events = user_data;
+  const guint left = *(const guint *) a, right = *(const guint *) b;
+  const VigieScenarioEvent *first = events->pdata[left], *second = events->pdata[right];
+
+  if (first->after != second->after)
+    return first->after < second->after ? -1 : 1;
+  return left < right ? -1 : left > right;
+}
+
+/* What the @event does to the @ids of the list when its turn has come. */
+static gboolean
+check_event (VigieScenarioReader *reader,
+             const VigieJsonAt *item,
+             const VigieScenarioEvent *event,
+             GHashTable *ids)
+{
+  if (event->appears != NULL && !g_hash_table_add (ids, (gpointer) vigie_session_get_id (event->appears)))
+    return vigie_scenario_reader_fail (reader, item, "session_appears",
+                                       _ ("a session with this id is there already"));
+  if (event->ends != NULL && !g_hash_table_remove (ids, event->ends))
     return vigie_scenario_reader_fail (reader, item, "session_ends", _ ("no session has this id"));
+
+  return TRUE;
+}
+
+/* Events may stand in any order in the file: whether they fit together shows in the order of time. */
+static gboolean
+check_events (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, VigieScenario *self)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));
+  VigieJsonAt list, item;
+
+  for (guint i = 0; self->account.sessions != NULL && i < self->account.sessions->len; i++)
+    g_hash_table_add (ids, (gpointer) vigie_session_get_id (self->account.sessions->pdata[i]));
+  for (guint i = 0; i < self->events->len; i++)
+    g_array_append_val (order, i);
+  g_array_sort_with_data (order, compare_moments, self->events);
+
+  for (guint i = 0; i < order->len; i++)
+    {
+      const guint number = g_array_index (order, guint, i);
+
+      if (!vigie_json_expect_array (at, key, &list, &reader->error) ||
+          !vigie_json_get_element (&list, number, &item) ||
+          !check_event (reader, &item, self->events->pdata[number], ids))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -375,7 +446,8 @@ read_event (VigieScenarioReader *reader, const VigieJsonAt *item, gpointer targe
 static gboolean
 read_events (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {
-  return vigie_scenario_reader_read_list (reader, at, key, MAX_EVENTS, read_event, target);
+  return vigie_scenario_reader_read_list (reader, at, key, MAX_EVENTS, read_event, target) &&
+         check_events (reader, at, key, target);
 }
 
 static gboolean
@@ -402,6 +474,29 @@ read_scenario (VigieScenarioReader *reader, const VigieJson *json, VigieScenario
   return vigie_scenario_reader_read_object (reader, &root, fields, self);
 }
 
+/* JSON allows it, but a text ends there for whoever reads it: what stands behind it would count for nothing.
+ * @data is JSON: a backslash stands in its texts only. */
+static gboolean
+check_no_zero (const char *data, gsize length, GError **error)
+{
+  const char *at = data;
+  guint line, column;
+
+  while ((at = memchr (at, '\\', length - (gsize) (at - data))) != NULL)
+    {
+      if (length - (gsize) (at - data) >= 6 && memcmp (at + 1, "u0000", 5) == 0)
+        {
+          vigie_json_scan_get_position (data, length, (gsize) (at - data), &line, &column);
+          g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_INVALID_FILE, _ ("line %u, column %u: %s"), line,
+                       column, _ ("a text holds a character of the value zero"));
+          return FALSE;
+        }
+      at += 2;
+    }
+
+  return TRUE;
+}
+
 /**
  * vigie_scenario_new_from_data:
  * @data: (array length=length): a scenario file; may be anything
@@ -419,7 +514,7 @@ vigie_scenario_new_from_data (const char *data, gsize length, gint64 now, GError
   VigieScenarioReader reader = { .now = now };
 
   json = vigie_json_parse (data, (gssize) length, MAX_FILE_BYTES, VIGIE_ERROR_INVALID_FILE, error);
-  if (json == NULL)
+  if (json == NULL || !check_no_zero (data, length, error))
     return NULL;
 
   self = g_new0 (VigieScenario, 1);
@@ -449,24 +544,24 @@ vigie_scenario_new_from_data (const char *data, gsize length, gint64 now, GError
 VigieScenario *
 vigie_scenario_new_from_file (const char *path, gint64 now, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = NULL;
-  g_autoptr (GError) local_error = NULL;
   g_autofree char *data = NULL;
+  FILE *file = g_fopen (path, "rbe");
   gsize length = 0;
+  int failure = errno;
 
   /* Read to one byte past the bound rather than ask for the size: the file may be a pipe. Longer is refused
    * as too long. */
-  stream = g_file_read (file, NULL, &local_error);
-  if (stream != NULL)
+  if (file != NULL)
     {
       data = g_malloc (MAX_FILE_BYTES + 1);
-      g_input_stream_read_all (G_INPUT_STREAM (stream), data, MAX_FILE_BYTES + 1, &length, NULL,
-                               &local_error);
+      length = fread (data, 1, MAX_FILE_BYTES + 1, file);
+      failure = ferror (file) ? errno : 0;
+      fclose (file);
     }
-  if (local_error != NULL)
+  /* Only why: whoever named the file says which one, and shows its name as one shows names from outside. */
+  if (file == NULL || failure != 0)
     {
-      g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE, local_error->message);
+      g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE, g_strerror (failure));
       return NULL;
     }
   return vigie_scenario_new_from_data (data, length, now, error);
