@@ -8,8 +8,12 @@
 #include "vigie-cli-wait.h"
 #include "vigie-command.h"
 #include "vigie-config.h"
+#include "vigie-error.h"
 
 #include <glib/gi18n.h>
+
+/* A longer wait is only said, for a sign-in of Vigie would stay open all the while. Seconds. */
+#define MAX_SAT_OUT 120
 
 /**
  * vigie_cli_parse:
@@ -49,6 +53,39 @@ read_once (VigieAuditor *auditor, VigieMessenger *messenger, GError **error)
   return judgement != NULL;
 }
 
+/* Waits as long as the service asks, if it asks for little and says how much.
+ *
+ * Returns: whether to try again; else @error is still why not */
+static gboolean
+sit_out (VigieMessenger *messenger, GError **error)
+{
+  gint64 retry_at =
+      g_error_matches (*error, VIGIE_ERROR, VIGIE_ERROR_RATE_LIMITED) ? vigie_error_get_retry_at (*error) : 0;
+  gint64 seconds = MAX (retry_at - vigie_messenger_get_now (messenger), 1);
+
+  if (retry_at == 0 || seconds > MAX_SAT_OUT)
+    return FALSE;
+
+  g_clear_error (error);
+  vigie_cli_say_waiting (seconds);
+  return vigie_cli_wait_seconds ((guint) seconds, error);
+}
+
+static gboolean
+read_patiently (VigieAuditor *auditor, VigieMessenger *messenger, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  while (!read_once (auditor, messenger, &local_error))
+    if (!sit_out (messenger, &local_error))
+      {
+        g_propagate_error (error, g_steal_pointer (&local_error));
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 static void
 facts_changed_cb (VigieMessenger *messenger, gpointer user_data)
 {
@@ -61,7 +98,7 @@ facts_changed_cb (VigieMessenger *messenger, gpointer user_data)
  * @error: why not
  *
  * Reads it, and once more where the service told of a change meanwhile: the list that had been read by then
- * may lack the very session that it told of.
+ * may lack the very session that it told of. Where the service asks to wait a little, it is waited for.
  *
  * Returns: (transfer full) (nullable): an auditor that has read and judged it
  */
@@ -72,11 +109,11 @@ vigie_cli_audit (VigieCliSource *source, GError **error)
   gboolean has_changed = FALSE;
   gulong id =
       g_signal_connect (source->messenger, "facts-changed", G_CALLBACK (facts_changed_cb), &has_changed);
-  gboolean is_read = read_once (auditor, source->messenger, error);
+  gboolean is_read = read_patiently (auditor, source->messenger, error);
 
   g_signal_handler_disconnect (source->messenger, id);
   if (is_read && has_changed)
-    is_read = read_once (auditor, source->messenger, error);
+    is_read = read_patiently (auditor, source->messenger, error);
   return is_read ? g_steal_pointer (&auditor) : NULL;
 }
 

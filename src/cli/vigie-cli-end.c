@@ -111,12 +111,8 @@ static void
 say_waiting (VigieRemedy *remedy)
 {
   gint64 now = vigie_messenger_get_now (vigie_remedy_get_messenger (remedy));
-  gint64 seconds = MAX (vigie_remedy_get_retry_at (remedy) - now, 1);
 
-  vigie_cli_say (ngettext ("The service asks to wait %u second. Vigie tries again by itself; Ctrl+C stops.",
-                           "The service asks to wait %u seconds. Vigie tries again by itself; Ctrl+C stops.",
-                           (gulong) seconds),
-                 (guint) seconds);
+  vigie_cli_say_waiting (vigie_remedy_get_retry_at (remedy) - now);
 }
 
 static gboolean

@@ -66,10 +66,31 @@ say_until_when (gint64 retry_at)
   const gint64 seconds = retry_at - g_get_real_time () / G_USEC_PER_SEC;
   const gint64 minutes = (seconds + 59) / 60;
 
-  if (seconds > 0)
+  if (seconds > 0 && seconds < 60)
+    vigie_cli_say (
+        ngettext ("It takes %u second from now.", "It takes %u seconds from now.", (gulong) seconds),
+        (guint) seconds);
+  else if (seconds > 0)
     vigie_cli_say (
         ngettext ("It takes %u minute from now.", "It takes %u minutes from now.", (gulong) minutes),
         (guint) MIN (minutes, G_MAXUINT));
+}
+
+/**
+ * vigie_cli_say_waiting:
+ * @seconds: how long the service asks to wait
+ *
+ * Says that, and that it will be tried again.
+ */
+void
+vigie_cli_say_waiting (gint64 seconds)
+{
+  const gint64 shown = CLAMP (seconds, 1, G_MAXUINT);
+
+  vigie_cli_say (ngettext ("The service asks to wait %u second. Vigie tries again by itself; Ctrl+C stops.",
+                           "The service asks to wait %u seconds. Vigie tries again by itself; Ctrl+C stops.",
+                           (gulong) shown),
+                 (guint) shown);
 }
 
 /**

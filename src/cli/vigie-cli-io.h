@@ -25,6 +25,7 @@ GQuark vigie_cli_error_quark (void);
 /* Standard output holds what was asked for and nothing else; all the rest is said on standard error. */
 void vigie_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void vigie_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void vigie_cli_say_waiting (gint64 seconds);
 void vigie_cli_complain_about (const GError *error);
 gboolean vigie_cli_write (const char *text);
 gboolean vigie_cli_write_bytes (const char *text, gsize length);

@@ -89,6 +89,12 @@ vigie_cli_source_check (VigieCliSource *self, GError **error)
                    _ ("These name more than one account; say only one of them: %s."), named);
       return FALSE;
     }
+  if (self->scenario != NULL && *self->scenario == '\0')
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--scenario needs the name of a file."));
+      return FALSE;
+    }
   if (!self->is_telegram &&
       (self->keep || self->account != NULL || self->password_fd != VIGIE_CLI_NO_DESCRIPTOR))
     {

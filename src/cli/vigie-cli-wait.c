@@ -207,6 +207,24 @@ run_until (gboolean *is_over, GError **error)
 }
 
 /**
+ * vigie_cli_wait_seconds:
+ * @seconds: how long
+ * @error: %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether they have passed
+ */
+gboolean
+vigie_cli_wait_seconds (guint seconds, GError **error)
+{
+  gboolean is_over = FALSE;
+  guint id = g_timeout_add_seconds (seconds, set_flag_cb, &is_over);
+  gboolean goes_on = run_until (&is_over, error);
+
+  g_source_remove (id);
+  return goes_on;
+}
+
+/**
  * vigie_cli_wait_readable:
  * @fd: a descriptor
  * @error: %G_IO_ERROR_CANCELLED

@@ -26,6 +26,7 @@ GCancellable *vigie_cli_get_cancellable (void);
 int vigie_cli_get_signal (void);
 void vigie_cli_die_of_signal (void);
 
+gboolean vigie_cli_wait_seconds (guint seconds, GError **error);
 gboolean vigie_cli_wait_readable (int fd, GError **error);
 gboolean
 vigie_cli_wait_change (GObject *object, const char *property, VigieMessenger *messenger, GError **error);

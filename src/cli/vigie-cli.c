@@ -91,6 +91,16 @@ refuse (const char *word)
   return VIGIE_EXIT_USAGE;
 }
 
+static int
+refuse_more (const char *word)
+{
+  g_autofree char *quoted = vigie_text_clean (word, MAX_QUOTED, NULL);
+
+  vigie_cli_complain (_ ("Nothing can be done with “%s”."), quoted);
+  vigie_cli_say ("%s", _ ("“vigie --help” shows them all."));
+  return VIGIE_EXIT_USAGE;
+}
+
 /**
  * vigie_cli_run:
  * @argc: as of main ()
@@ -109,7 +119,7 @@ vigie_cli_run (int argc, char **argv)
   if (argc < 2 || g_str_equal (argv[1], "--check") || g_str_has_prefix (argv[1], "--check="))
     return open_window (argv);
   if (g_str_equal (argv[1], "--version"))
-    return show_version ();
+    return argc > 2 ? refuse_more (argv[2]) : show_version ();
   if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") || g_str_equal (argv[1], "help"))
     return show_help ();
 

@@ -226,7 +226,9 @@ take_words (Request *request, int argc, char **argv)
         complaint =
             g_strdup (_ ("Vigie signs out of Telegram accounts only: vigie sessions --telegram sign-out."));
       else
-        complaint = g_strdup_printf (_ ("Nothing can be done with “%s”."), task);
+        complaint =
+            g_strdup_printf (_ ("Nothing can be done with “%s”."),
+                             g_str_equal (task, "list") || g_str_equal (task, "sign-out") ? argv[2] : task);
       vigie_cli_options_refuse (complaint);
       return FALSE;
     }

@@ -55,7 +55,9 @@ def wrong_usage():
                       ["checkup", "--telegram", "--password-fd", "-1"],
                       ["checkup", "--scenario"], ["sessions"], ["sessions", "--practice", "fly"],
                       ["sessions", "--practice", "end"], ["sessions", "--practice", "name", "x"],
-                      ["sessions", "--practice", "list", "x"], ["sessions", "--practice", "sign-out"], ["checkup", "--practice", "--jsn"]):
+                      ["sessions", "--practice", "list", "x"], ["sessions", "--practice", "sign-out"], ["checkup", "--practice", "--jsn"],
+                      ["checkup", "--practice", "--json=1"], ["sessions", "--practice=", "list"],
+                      ["passphrase", "--accents=no"], ["--version", "extra"], ["checkup", "--scenario", ""]):
         result = vigie(*arguments)
         assert result.status == 64, (arguments, result.status)
         assert result.out == "" and result.err != "", arguments
@@ -63,6 +65,9 @@ def wrong_usage():
     assert "--practice, --telegram" in both and "--scenario" not in both
     hostile = vigie("checkup", "--practice", "\u001b[2J\u202e\n" * 400).err
     assert hostile.count("\n") == 2 and "\u001b" not in hostile and "\u202e" not in hostile
+    assert "“extra”" in vigie("sessions", "--practice", "list", "extra").err
+    assert "--json takes no value" in vigie("checkup", "--practice", "--json=1").err
+    assert with_scenario(QUIET, "--json").status == 0
     assert "checkup" in vigie("chekup").err
     assert "sessions" in vigie("sesions").err
 
@@ -115,6 +120,37 @@ def failed_reading():
     assert (result.status, result.out) == (70, "") and result.err != ""
 
 
+def rate_limited():
+    """A short wait is sat out, unless the person stops it; of a longer one it is said how long it is."""
+    answer = {"to": "read_facts", "error": "rate_limited", "retry_after_s": 1}
+    result = with_scenario({**QUIET, "answers": [answer]}, "--json")
+    assert result.status == 0 and "wait 1 second." in result.err, (result.status, result.err)
+    json.loads(result.out)
+    result = with_scenario({**QUIET, "answers": [{**answer, "retry_after_s": 300}]})
+    assert (result.status, result.out) == (70, "") and "5 minutes" in result.err, result.err
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file, tempfile.TemporaryDirectory() as home:
+        json.dump({**QUIET, "answers": [{**answer, "retry_after_s": 100}]}, file)
+        file.flush()
+        terminal = tap.Terminal("checkup", "--scenario", file.name, home=home)
+        terminal.wait_for("Ctrl+C stops.")
+        terminal.type("\003")
+        status, shown = terminal.end()
+        assert status == -signal.SIGINT, (status, shown)
+
+
+def nothing_told():
+    for scenario in ({"scenario": 1, "account": {}},
+                     {"scenario": 1, "without": ["list_sessions"], "account": {"sessions": [OWN]}}):
+        result = with_scenario(scenario)
+        assert (result.status, result.err) == (3, ""), (result.status, result.err)
+        assert with_scenario(scenario, command="sessions").status == 3
+
+
+def unknown_is_said_once():
+    result = with_scenario(changed(sessions=[OWN, {"id": "bare"}]))
+    assert result.out.count("Not everything about this device") == 1, result.out
+
+
 def malformed():
     for data, line, column in (("", 1, 1), ("[]", 1, 1), ('{"scenario": 1,\n "account": {"sessions": [{"id": 7}]}}', 2, 34),
                                ('{"scenario": 1,\n\n  "acount": {}}', 3, 13), ('{"scenario": 1, "account": {}', 1, 30),
@@ -124,6 +160,9 @@ def malformed():
         assert re.search(rf"line {line}, column {column}\b", result.err), (data, result.err)
     result = vigie("checkup", "--scenario", "/nonexistent/file.json")
     assert (result.status, result.out) == (70, "") and "/nonexistent/file.json" in result.err
+    result = vigie("checkup", "--scenario", "/nonexistent/\u001b[31m\nb.json")
+    assert (result.status, result.out) == (70, "") and "\u001b" not in result.err, result.err
+    assert result.err.count("\n") == 1 and result.err.count("/nonexistent") == 1, result.err
 
 
 def hostile_names():
@@ -262,5 +301,6 @@ def passphrases():
 
 
 tap.run([version_and_help, wrong_usage, no_screen, practice, nothing_of_a_desktop, exit_statuses, failed_reading,
+         rate_limited, nothing_told, unknown_is_said_once,
          malformed, hostile_names, ten_thousand_sessions, output_that_ends_early, closed_streams_are_not_reused, end_old_enough, end_on_first_day,
          end_troubles, asks_before_ending, stops, names_need_a_kept_account, passphrases])

@@ -184,6 +184,7 @@ append_session_findings (GString *out, VigieJudgement *judgement, guint columns)
       g_autoptr (VigieJudgedSession) judged = g_list_model_get_item (sessions, i);
       GListModel *findings = vigie_judged_session_get_findings (judged);
       g_autofree char *title = dup_title (judged);
+      gboolean is_unknown_said = FALSE;
 
       if (g_list_model_get_n_items (findings) == 0)
         continue;
@@ -191,7 +192,12 @@ append_session_findings (GString *out, VigieJudgement *judgement, guint columns)
       for (guint j = 0; j < g_list_model_get_n_items (findings); j++)
         {
           g_autoptr (VigieFinding) finding = g_list_model_get_item (findings, j);
+          gboolean is_unknown = vigie_finding_get_verdict (finding) == VIGIE_VERDICT_UNKNOWN;
 
+          /* Rules that could not judge this device say the same: once is enough. */
+          if (is_unknown && is_unknown_said)
+            continue;
+          is_unknown_said |= is_unknown;
           append_finding (out, finding, columns);
         }
     }
