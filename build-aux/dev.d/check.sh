@@ -34,7 +34,7 @@ run_suites () {
   shift 2
 
   build_options "$kind"
-  [[ $kind == sanitized ]] && environment=("${sanitizer_environment[@]}" VIGIE_SANITIZED=1)
+  [[ $kind == sanitized ]] && environment=("${sanitizer_environment[@]}" VIGIE_SANITIZED=1 VIGIE_TEST_TIMEOUT=200)
   rm -f "$build_dir/meson-logs/$log.junit.xml"
   # Most of them wait for something most of the time.
   sandbox env "${environment[@]}" meson test -C "$build_dir" --no-rebuild --print-errorlogs --logbase "$log" \
