@@ -165,9 +165,11 @@ test_scenario_many_sessions (void)
   {
     guint n_sessions;
     gboolean is_taken;
-  } cases[] = { { 10000, TRUE }, { 20000, TRUE }, { 20001, FALSE } };
+  } cases[] = { { 20001, FALSE }, { 10000, TRUE }, { 20000, TRUE } };
+  /* Each takes a minute under the sanitizers, where the first goes through the same code. */
+  const gsize n_cases = g_getenv ("VIGIE_SANITIZED") != NULL ? 1 : G_N_ELEMENTS (cases);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < n_cases; i++)
     {
       g_autoptr (GString) data = g_string_new ("{\"scenario\":1,\"account\":{\"sessions\":[");
       g_autoptr (GError) error = NULL;
