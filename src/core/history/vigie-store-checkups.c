@@ -85,7 +85,7 @@ add_findings (const VigieStoreTools *tools, const VigieStoreAddition *addition, 
   for (guint i = 0; statement != NULL && i < addition->findings->len; i++)
     {
       const VigieStoreFinding *finding = &g_array_index (addition->findings, VigieStoreFinding, i);
-      guint8 hash[VIGIE_STORE_HASH_BYTES];
+      guint8 hash[VIGIE_STORE_HASH_BYTES] = { 0 };
 
       if (finding->id != NULL)
         vigie_store_hash_id (tools->hash, finding->kind, addition->account, finding->id, hash);

@@ -263,7 +263,7 @@ find_whole_names (VigieLinkFacts *facts)
 static void
 compare_label (VigieLinkFacts *facts, guint which, gsize start, gsize end)
 {
-  char text[VIGIE_FACTS_MAX_TEXT];
+  char text[VIGIE_FACTS_MAX_TEXT] = "";
   guint8 places[VIGIE_FACTS_MAX_TEXT];
   gboolean begins[VIGIE_FACTS_MAX_TEXT];
   guint length = 0;

@@ -81,8 +81,14 @@ allocate_line (GtkWidget *self, GtkWidget *first, GtkWidget *end, int width, int
     {
       const int child_width = get_child_width (child, width);
 
-      gtk_widget_size_allocate (
-          child, &(GtkAllocation) { is_mirrored ? width - x - child_width : x, y, child_width, height }, -1);
+      const GtkAllocation place = {
+        .x = is_mirrored ? width - x - child_width : x,
+        .y = y,
+        .width = child_width,
+        .height = height,
+      };
+
+      gtk_widget_size_allocate (child, &place, -1);
       x += child_width + SPACING;
     }
 }
