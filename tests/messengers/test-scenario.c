@@ -10,100 +10,99 @@
 
 #define NOW G_GINT64_CONSTANT (1795510800)
 
+static const struct
+{
+  const char *data;
+  const char *place; /* the message starts so */
+} malformed[] = {
+  { "", "line 1, column 1: " },
+  { "[]", "line 1, column 1: " },
+  { "{}", "line 1, column 1: " },
+  { "{\"scenario\":1}", "line 1, column 1: " },
+  { "{\"scenario\":2,\"account\":{}}", "line 1, column 13: " },
+  { "{\"scenario\":1,\n \"account\":{}", "line 2, column 14: " },
+  { "{\"scenario\":1,\n \"acount\":{}}", "line 2, column " },
+  { "{\"scenario\":1,\n \"account\":[]}", "line 2, column 12: " },
+  { "{\"scenario\":1,\n \"account\":{\"sessions\":{}}}", "line 2, column 24: " },
+  { "{\"scenario\":1,\n \"account\":{\"sessions\":[{\"id\":\"a\"},\n{\"id\":\"a\"}]}}",
+    "line 3, column 7: " },
+  { "{\"scenario\":1,\n \"account\":{\"sessions\":[{}]}}", "line 2, column 25: " },
+  { "{\"scenario\":1,\n \"account\":{\"sessions\":[{\"id\":\"\"}]}}", "line 2, column 31: " },
+  { "{\"scenario\":1,\n \"account\":{\"sessions\":[{\"id\":\"a\",\"kind\":\"fridge\"}]}}",
+    "line 2, column 42: " },
+  { "{\"scenario\":1,\n \"account\":{\"sessions\":[{\"id\":\"a\",\"log_in_date\":\"yesterday\"}]}}",
+    "line 2, column 49: " },
+  { "{\"scenario\":1,\n \"account\":{\"sessions\":[{\"id\":\"a\",\"log_in_date\":-5}]}}",
+    "line 2, column 49: " },
+  { "{\"scenario\":1,\n \"account\":{\"sessions\":[{\"id\":\"a\",\"log_in_date\":\"-999999999d\"}]}}",
+    "line 2, column 49: " },
+  { "{\"scenario\":1,\n \"account\":{\"sessions\":[{\"id\":\"a\",\"api_id\":-1}]}}", "line 2, column 44: " },
+  { "{\"scenario\":1,\n "
+    "\"account\":{\"sessions\":[{\"id\":\"a\",\"is_current\":true},\n{\"id\":\"b\",\"is_current\":true}]}}",
+    "line 3, column 24: " },
+  { "{\"scenario\":1,\n \"account\":{\"auto_sign_out_days\":367}}", "line 2, column 34: " },
+  { "{\"scenario\":1,\n \"account\":{\"two_step\":{}}}", "line 2, column 24: " },
+  { "{\"scenario\":1,\"account\":{},\n\"without\":[\"fly\"]}", "line 2, column 12: " },
+  { "{\"scenario\":1,\"account\":{},\n\"without\":[\"sign_out\"]}", "line 2, column 12: " },
+  { "{\"scenario\":1,\"account\":{},\n\"answers\":[{}]}", "line 2, column 12: " },
+  { "{\"scenario\":1,\"account\":{},\n\"answers\":[{\"to\":\"end_session\",\"error\":\"tired\"}]}",
+    "line 2, column 40: " },
+  { "{\"scenario\":1,\"account\":{},\n\"answers\":[{\"to\":\"end_session\",\"times\":0}]}",
+    "line 2, column 40: " },
+  { "{\"scenario\":1,\"account\":{},\n\"events\":[{\"after_ms\":1}]}", "line 2, column 11: " },
+  { "{\"scenario\":1,\"account\":{},\n\"events\":[{\"after_ms\":1,\"session_ends\":\"x\"}]}",
+    "line 2, column 40: " },
+  { "{\"scenario\":1,\"account\":{},\n\"events\":[{\"after_ms\":1.5,\"connection\":\"ready\"}]}",
+    "line 2, column 23: " },
+  { "{\"scenario\":1,\"account\":{},\n\"events\":[{\"after_ms\":1,\"connection\":\"ready\",\"session_"
+    "ends\":\"x\"}]}",
+    "line 2, column 11: " },
+  { "{\"scenario\":1,\"account\":{},\n\"memory\":{}}", "line 2, column 10: " },
+  { "{\"scenario\":1,\"account\":{},\n\"delay_ms\":86400001}", "line 2, column 12: " },
+  /* What contradicts itself. */
+  { "{\"scenario\":1,\"account\":{},\n\"title\":\"a\\u0000b\"}", "line 2, column 11: " },
+  { "{\"scenario\":1,\"account\":{},\n\"a\\u0000b\":1}", "line 2, column 3: " },
+  { "{\"scenario\":1,\"account\":{},\n\"without\":[\"list_sessions\",\n\"list_sessions\"]}",
+    "line 3, column 1: " },
+  { "{\"scenario\":1,\"account\":{},\"memory\":{\"last_checkup\":\"-1d\",\"sessions\":[{\"id\":\"a\"},\n"
+    "{\"id\":\"a\"}]}}",
+    "line 2, column 7: " },
+  { "{\"scenario\":1,\"account\":{},\"memory\":{\n\"last_checkup\":\"+1s\"}}", "line 2, column 16: " },
+  { "{\"scenario\":1,\"account\":{},\n\"answers\":[{\"to\":\"end_session\",\"retry_after_s\":3}]}",
+    "line 2, column 48: " },
+  { "{\"scenario\":1,\"account\":{},\"answers\":[{\"to\":\"end_session\",\"error\":\"network\",\n"
+    "\"retry_after_s\":0}]}",
+    "line 2, column 17: " },
+  { "{\"scenario\":1,\"account\":{\"sessions\":[{\"id\":\"a\"}]},\"events\":[{\"after_ms\":1,\n"
+    "\"session_appears\":{\"id\":\"a\"}}]}",
+    "line 2, column 19: " },
+  { "{\"scenario\":1,\"account\":{},\"events\":[{\"after_ms\":9,\n\"session_appears\":{\"id\":\"a\"}},\n"
+    "{\"after_ms\":1,\"session_appears\":{\"id\":\"a\"}}]}",
+    "line 2, column 19: " },
+  { "{\"scenario\":1,\"account\":{},\"events\":[{\"after_ms\":9,\"session_appears\":{\"id\":\"a\"}},\n"
+    "{\"after_ms\":1,\"session_ends\":\"a\"}]}",
+    "line 2, column 30: " },
+  { "{\"scenario\":1,\"account\":{}}\n,", "line 2, column 1: " },
+  { "{\"scenario\":1,\"account\":{},\n\"title\":\"\xff\"}", "line 2, column 10: " },
+};
+
 static void
 test_scenario_malformed (void)
 {
-  static const struct
-  {
-    const char *data;
-    const char *place; /* the message starts so */
-  } cases[] = {
-    { "", "line 1, column 1: " },
-    { "[]", "line 1, column 1: " },
-    { "{}", "line 1, column 1: " },
-    { "{\"scenario\":1}", "line 1, column 1: " },
-    { "{\"scenario\":2,\"account\":{}}", "line 1, column 13: " },
-    { "{\"scenario\":1,\n \"account\":{}", "line 2, column 14: " },
-    { "{\"scenario\":1,\n \"acount\":{}}", "line 2, column " },
-    { "{\"scenario\":1,\n \"account\":[]}", "line 2, column 12: " },
-    { "{\"scenario\":1,\n \"account\":{\"sessions\":{}}}", "line 2, column 24: " },
-    { "{\"scenario\":1,\n \"account\":{\"sessions\":[{\"id\":\"a\"},\n{\"id\":\"a\"}]}}",
-      "line 3, column 7: " },
-    { "{\"scenario\":1,\n \"account\":{\"sessions\":[{}]}}", "line 2, column 25: " },
-    { "{\"scenario\":1,\n \"account\":{\"sessions\":[{\"id\":\"\"}]}}", "line 2, column 31: " },
-    { "{\"scenario\":1,\n \"account\":{\"sessions\":[{\"id\":\"a\",\"kind\":\"fridge\"}]}}",
-      "line 2, column 42: " },
-    { "{\"scenario\":1,\n \"account\":{\"sessions\":[{\"id\":\"a\",\"log_in_date\":\"yesterday\"}]}}",
-      "line 2, column 49: " },
-    { "{\"scenario\":1,\n \"account\":{\"sessions\":[{\"id\":\"a\",\"log_in_date\":-5}]}}",
-      "line 2, column 49: " },
-    { "{\"scenario\":1,\n \"account\":{\"sessions\":[{\"id\":\"a\",\"log_in_date\":\"-999999999d\"}]}}",
-      "line 2, column 49: " },
-    { "{\"scenario\":1,\n \"account\":{\"sessions\":[{\"id\":\"a\",\"api_id\":-1}]}}",
-      "line 2, column 44: " },
-    { "{\"scenario\":1,\n "
-      "\"account\":{\"sessions\":[{\"id\":\"a\",\"is_current\":true},\n{\"id\":\"b\",\"is_current\":true}]}}",
-      "line 3, column 24: " },
-    { "{\"scenario\":1,\n \"account\":{\"auto_sign_out_days\":367}}", "line 2, column 34: " },
-    { "{\"scenario\":1,\n \"account\":{\"two_step\":{}}}", "line 2, column 24: " },
-    { "{\"scenario\":1,\"account\":{},\n\"without\":[\"fly\"]}", "line 2, column 12: " },
-    { "{\"scenario\":1,\"account\":{},\n\"without\":[\"sign_out\"]}", "line 2, column 12: " },
-    { "{\"scenario\":1,\"account\":{},\n\"answers\":[{}]}", "line 2, column 12: " },
-    { "{\"scenario\":1,\"account\":{},\n\"answers\":[{\"to\":\"end_session\",\"error\":\"tired\"}]}",
-      "line 2, column 40: " },
-    { "{\"scenario\":1,\"account\":{},\n\"answers\":[{\"to\":\"end_session\",\"times\":0}]}",
-      "line 2, column 40: " },
-    { "{\"scenario\":1,\"account\":{},\n\"events\":[{\"after_ms\":1}]}", "line 2, column 11: " },
-    { "{\"scenario\":1,\"account\":{},\n\"events\":[{\"after_ms\":1,\"session_ends\":\"x\"}]}",
-      "line 2, column 40: " },
-    { "{\"scenario\":1,\"account\":{},\n\"events\":[{\"after_ms\":1.5,\"connection\":\"ready\"}]}",
-      "line 2, column 23: " },
-    { "{\"scenario\":1,\"account\":{},\n\"events\":[{\"after_ms\":1,\"connection\":\"ready\",\"session_"
-      "ends\":\"x\"}]}",
-      "line 2, column 11: " },
-    { "{\"scenario\":1,\"account\":{},\n\"memory\":{}}", "line 2, column 10: " },
-    { "{\"scenario\":1,\"account\":{},\n\"delay_ms\":86400001}", "line 2, column 12: " },
-    /* What contradicts itself. */
-    { "{\"scenario\":1,\"account\":{},\n\"title\":\"a\\u0000b\"}", "line 2, column 11: " },
-    { "{\"scenario\":1,\"account\":{},\n\"a\\u0000b\":1}", "line 2, column 3: " },
-    { "{\"scenario\":1,\"account\":{},\n\"without\":[\"list_sessions\",\n\"list_sessions\"]}",
-      "line 3, column 1: " },
-    { "{\"scenario\":1,\"account\":{},\"memory\":{\"last_checkup\":\"-1d\",\"sessions\":[{\"id\":\"a\"},\n"
-      "{\"id\":\"a\"}]}}",
-      "line 2, column 7: " },
-    { "{\"scenario\":1,\"account\":{},\"memory\":{\n\"last_checkup\":\"+1s\"}}", "line 2, column 16: " },
-    { "{\"scenario\":1,\"account\":{},\n\"answers\":[{\"to\":\"end_session\",\"retry_after_s\":3}]}",
-      "line 2, column 48: " },
-    { "{\"scenario\":1,\"account\":{},\"answers\":[{\"to\":\"end_session\",\"error\":\"network\",\n"
-      "\"retry_after_s\":0}]}",
-      "line 2, column 17: " },
-    { "{\"scenario\":1,\"account\":{\"sessions\":[{\"id\":\"a\"}]},\"events\":[{\"after_ms\":1,\n"
-      "\"session_appears\":{\"id\":\"a\"}}]}",
-      "line 2, column 19: " },
-    { "{\"scenario\":1,\"account\":{},\"events\":[{\"after_ms\":9,\n\"session_appears\":{\"id\":\"a\"}},\n"
-      "{\"after_ms\":1,\"session_appears\":{\"id\":\"a\"}}]}",
-      "line 2, column 19: " },
-    { "{\"scenario\":1,\"account\":{},\"events\":[{\"after_ms\":9,\"session_appears\":{\"id\":\"a\"}},\n"
-      "{\"after_ms\":1,\"session_ends\":\"a\"}]}",
-      "line 2, column 30: " },
-    { "{\"scenario\":1,\"account\":{}}\n,", "line 2, column 1: " },
-    { "{\"scenario\":1,\"account\":{},\n\"title\":\"\xff\"}", "line 2, column 10: " },
-  };
-
   guint n_wrong = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (malformed); i++)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (VigieScenario) scenario =
-          vigie_scenario_new_from_data (cases[i].data, strlen (cases[i].data), NOW, &error);
+          vigie_scenario_new_from_data (malformed[i].data, strlen (malformed[i].data), NOW, &error);
 
-      g_test_message ("%s -> %s", cases[i].data, error != NULL ? error->message : "no error");
+      g_test_message ("%s -> %s", malformed[i].data, error != NULL ? error->message : "no error");
       g_assert_null (scenario);
       g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_INVALID_FILE);
-      if (!g_str_has_prefix (error->message, cases[i].place))
-        g_test_message ("^^^ %s expected", cases[i].place);
-      n_wrong += !g_str_has_prefix (error->message, cases[i].place);
+      if (!g_str_has_prefix (error->message, malformed[i].place))
+        g_test_message ("^^^ %s expected", malformed[i].place);
+      n_wrong += !g_str_has_prefix (error->message, malformed[i].place);
     }
 
   g_assert_cmpuint (n_wrong, ==, 0);
