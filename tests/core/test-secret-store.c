@@ -36,6 +36,7 @@ tear_down (Fixture *fixture, gconstpointer user_data)
     {
       (void) clear (fixture->store, VIGIE_SECRET_HISTORY_KEY, accounts[i], NULL);
       (void) clear (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, accounts[i], NULL);
+      (void) clear (fixture->store, VIGIE_SECRET_TWO_STEP_PASSPHRASE, accounts[i], NULL);
     }
   /* A thread that has just answered may still hold it for a moment. */
   g_object_unref (fixture->store);
@@ -67,6 +68,28 @@ test_returns_every_byte (Fixture *fixture, gconstpointer user_data)
   found = look_up (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", &error);
   g_assert_no_error (error);
   assert_same (found, secret);
+}
+
+/* A passphrase is kept as it is typed, whatever the alphabet, and apart from the key of its account. */
+static void
+test_passphrase_is_text (Fixture *fixture, gconstpointer user_data)
+{
+  static const char phrase[] = "écho=tuile+数字 Z w==";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieSecret) secret = vigie_secret_new (phrase, strlen (phrase));
+  g_autoptr (VigieSecret) found = NULL;
+
+  g_assert_true (put (fixture->store, VIGIE_SECRET_TWO_STEP_PASSPHRASE, "a", secret, &error));
+  g_assert_no_error (error);
+  found = look_up (fixture->store, VIGIE_SECRET_TWO_STEP_PASSPHRASE, "a", &error);
+  g_assert_no_error (error);
+  assert_same (found, secret);
+  g_assert_null (look_up (fixture->store, VIGIE_SECRET_TWO_STEP_PASSPHRASE, "b", &error));
+  g_assert_null (look_up (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", &error));
+
+  g_assert_true (clear (fixture->store, VIGIE_SECRET_TWO_STEP_PASSPHRASE, "a", &error));
+  g_assert_null (look_up (fixture->store, VIGIE_SECRET_TWO_STEP_PASSPHRASE, "a", &error));
+  g_assert_no_error (error);
 }
 
 static void
@@ -205,6 +228,7 @@ main (int argc, char **argv)
   } both[] = {
     { "nothing-is-found-at-first", test_nothing_is_found_at_first },
     { "returns-every-byte", test_returns_every_byte },
+    { "passphrase-is-text", test_passphrase_is_text },
     { "accounts-and-kinds-are-apart", test_accounts_and_kinds_are_apart },
     { "ensure-makes-one-and-keeps-it", test_ensure_makes_one_and_keeps_it },
     { "two-at-once-get-the-same", test_two_at_once_get_the_same },

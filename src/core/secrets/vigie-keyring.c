@@ -10,6 +10,9 @@
 #include "vigie-error.h"
 #include "vigie-keyring-prompt.h"
 
+/* Telegram takes no longer passwords than this by far, bytes. */
+#define MAX_TEXT 4096
+
 static const SecretSchema schema = {
   .name = "io.github.vigieapp.Vigie.Secret",
   .flags = SECRET_SCHEMA_NONE,
@@ -29,6 +32,8 @@ vigie_keyring_kind_to_string (VigieSecretKind kind)
       return "telegram-database-key";
     case VIGIE_SECRET_HISTORY_KEY:
       return "history-key";
+    case VIGIE_SECRET_TWO_STEP_PASSPHRASE:
+      return "two-step-passphrase";
     default:
       g_return_val_if_reached ("");
     }
@@ -44,9 +49,37 @@ get_label (VigieSecretKind kind)
       return _ ("Vigie: key of the Telegram sign-in");
     case VIGIE_SECRET_HISTORY_KEY:
       return _ ("Vigie: key of the history");
+    case VIGIE_SECRET_TWO_STEP_PASSPHRASE:
+      /* Translators: the name of a kept password, in the list of the keyring's own program. */
+      return _ ("Vigie: Telegram password (two-step verification)");
     default:
       g_return_val_if_reached ("");
     }
+}
+
+/* Keys are any bytes, which not every keyring keeps: they go there as base64. What a person types stays as it
+ * is, so that they can read it in the keyring's own program when Vigie is gone. */
+static gboolean
+is_text (VigieSecretKind kind)
+{
+  return kind == VIGIE_SECRET_TWO_STEP_PASSPHRASE;
+}
+
+static VigieSecret *
+encode (VigieSecretKind kind, const VigieSecret *secret)
+{
+  return is_text (kind) ? vigie_secret_copy (secret) : vigie_secret_to_base64 (secret);
+}
+
+/* NULL: it is not what encode () made. */
+static VigieSecret *
+decode (VigieSecretKind kind, const char *text, gsize length)
+{
+  if (!is_text (kind))
+    return vigie_secret_new_from_base64 (text, length, NULL);
+  if (length == 0 || length > MAX_TEXT || !g_utf8_validate_len (text, length, NULL))
+    return NULL;
+  return vigie_secret_new (text, length);
 }
 
 static GHashTable *
@@ -240,7 +273,7 @@ find_unlocked (GHashTable *attributes, GCancellable *cancellable, GError **error
 }
 
 static VigieSecret *
-retrieve (SecretRetrievable *item, GCancellable *cancellable, GError **error)
+retrieve (VigieSecretKind kind, SecretRetrievable *item, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SecretValue) value = secret_retrievable_retrieve_secret_sync (item, cancellable, error);
   g_autoptr (VigieSecret) secret = NULL;
@@ -256,7 +289,7 @@ retrieve (SecretRetrievable *item, GCancellable *cancellable, GError **error)
     }
 
   text = secret_value_get (value, &length);
-  secret = vigie_secret_new_from_base64 (text, length, NULL);
+  secret = decode (kind, text, length);
   if (secret == NULL)
     g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE,
                          "What the keyring holds is not what Vigie put there");
@@ -276,7 +309,7 @@ vigie_keyring_lookup (VigieSecretKind kind,
 
   *secret = NULL;
   if (found != NULL)
-    *secret = retrieve (SECRET_RETRIEVABLE (found->data), cancellable, &local_error);
+    *secret = retrieve (kind, SECRET_RETRIEVABLE (found->data), cancellable, &local_error);
   if (local_error != NULL)
     {
       translate_error (error, cancellable, g_steal_pointer (&local_error));
@@ -305,7 +338,7 @@ vigie_keyring_store (VigieSecretKind kind,
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GHashTable) attributes = make_attributes (kind, account_id);
-  g_autoptr (VigieSecret) text = vigie_secret_to_base64 (secret);
+  g_autoptr (VigieSecret) text = encode (kind, secret);
   g_autoptr (SecretValue) value = NULL;
   gboolean is_stored;
   gsize length = 0;

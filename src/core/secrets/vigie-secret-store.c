@@ -437,7 +437,7 @@ vigie_secret_store_clear_finish (VigieSecretStore *self, GAsyncResult *result, G
 /**
  * vigie_secret_store_ensure_async:
  * @self: a store
- * @kind: what for
+ * @kind: what for; a key, for a passphrase is nothing that chance may fill in unsaid
  * @account_id: whose; "" for what is one a person
  * @length: of a new secret, bytes
  * @cancellable: (nullable): to stop waiting
@@ -459,6 +459,7 @@ vigie_secret_store_ensure_async (VigieSecretStore *self,
   Request *request;
 
   g_return_if_fail (VIGIE_IS_SECRET_STORE (self));
+  g_return_if_fail (kind != VIGIE_SECRET_TWO_STEP_PASSPHRASE);
   g_return_if_fail (account_id != NULL);
   g_return_if_fail (length > 0);
 
