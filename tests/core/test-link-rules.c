@@ -27,6 +27,7 @@ static const Case messengers[] = {
   { "https://t.me/somebody", VIGIE_LINK_UNKNOWN, "user-content" },
   { "https://somebody.t.me/", VIGIE_LINK_UNKNOWN, "user-content" },
   { "https://telegra.ph/Vote-11-24", VIGIE_LINK_UNKNOWN, "user-content" },
+  { "https://graph.org/Vote-11-24", VIGIE_LINK_UNKNOWN, "user-content" },
   { "https://wa.me/33600000000", VIGIE_LINK_UNKNOWN, "whatsapp-opens" },
   { "https://chat.whatsapp.com/AbCdEf", VIGIE_LINK_UNKNOWN, "whatsapp-opens" },
   { "https://signal.me/#p/+33600000000", VIGIE_LINK_UNKNOWN, "signal-opens" },
@@ -60,6 +61,9 @@ static const Case actions[] = {
   { "whatsapp://send?phone=33600000000", VIGIE_LINK_UNKNOWN, "whatsapp-opens" },
   { "javascript:alert(1)", VIGIE_LINK_DANGEROUS, "script-link" },
   { "data:text/html,hello", VIGIE_LINK_DANGEROUS, "script-link" },
+  { "data:,hello", VIGIE_LINK_DANGEROUS, "script-link" },
+  { "data:image/svg+xml,hello", VIGIE_LINK_DANGEROUS, "script-link" },
+  { "data:image/png;base64,aGVsbG8=", VIGIE_LINK_UNKNOWN, "picture-link" },
   { "intent://scan/#Intent;scheme=zxing;end", VIGIE_LINK_CAUTION, "app-link" },
   { "market://details?id=x", VIGIE_LINK_CAUTION, "store-link" },
   { "tel:**21*0600000000#", VIGIE_LINK_DANGEROUS, "phone-order" },
@@ -80,10 +84,74 @@ static const Case tricks[] = {
   { "http://[2001:db8::1]/", VIGIE_LINK_CAUTION, "number-host" },
   { "http://192.168.1.1/", VIGIE_LINK_UNKNOWN, "own-network" },
   { "http://172.32.0.1/", VIGIE_LINK_CAUTION, "number-host" },
+  { "http://[::ffff:192.168.0.1]/", VIGIE_LINK_UNKNOWN, "own-network" },
+  { "http://[::ffff:93.184.216.34]/", VIGIE_LINK_CAUTION, "number-host" },
+  { "http://[fe80::1]/", VIGIE_LINK_UNKNOWN, "own-network" },
+  { "http://[febf::1]/", VIGIE_LINK_UNKNOWN, "own-network" },
+  { "http://[fec0::1]/", VIGIE_LINK_CAUTION, "number-host" },
+  { "http://[fd00::1]/", VIGIE_LINK_UNKNOWN, "own-network" },
+  { "http://[::1]/", VIGIE_LINK_UNKNOWN, "own-network" },
   { "http://localhost:8080/", VIGIE_LINK_UNKNOWN, "own-network" },
   { "https://a.b.c.d.e.f.g.h.i.example.org/", VIGIE_LINK_CAUTION, "long-name" },
-  { "https://example.org/some\\path", VIGIE_LINK_UNKNOWN, "nothing-known" },
+  { "https://example.org/some\\path", VIGIE_LINK_UNKNOWN, "backslash-for-slash" },
+  { "https:/example.org/", VIGIE_LINK_UNKNOWN, "odd-slashes" },
+  { "https://exam\tple.org/", VIGIE_LINK_CAUTION, "line-end-inside" },
+  { "https://example.org./", VIGIE_LINK_UNKNOWN, "dot-at-end" },
+  { "https://example.org:8443/", VIGIE_LINK_UNKNOWN, "odd-port" },
+  { "https://example.org:443/", VIGIE_LINK_UNKNOWN, "nothing-known" },
+  { "https://telegram.org:443/", VIGIE_LINK_OFFICIAL, "official-host" },
   { "https://example.org/@somebody", VIGIE_LINK_UNKNOWN, "nothing-known" },
+};
+
+/* Addresses that hold others. */
+static const Case passers[] = {
+  { "https://www.google.com/url?q=https://telegram-login.example.org/&sa=D", VIGIE_LINK_DANGEROUS,
+    "messenger-name" },
+  { "https://www.google.fr/url?sa=t&url=https%3A%2F%2Ftelegram-login.example.org%2F", VIGIE_LINK_DANGEROUS,
+    "leads-to-danger" },
+  { "https://www.google.co.uk/amp/s/telegram-login.example.org/a", VIGIE_LINK_DANGEROUS, "messenger-name" },
+  { "https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.pages.dev%2F&h=AT0", VIGIE_LINK_CAUTION,
+    "leads-to-doubt" },
+  { "https://t.me/iv?url=https://telegram-login.example.org/&rhash=1", VIGIE_LINK_DANGEROUS,
+    "messenger-name" },
+  { "https://www.youtube.com/redirect?event=video&q=http%3A%2F%2F93.184.216.34%2F", VIGIE_LINK_CAUTION,
+    "number-host" },
+  { "https://www.bing.com/ck/a?!&&p=1&u=a1aHR0cHM6Ly90ZWxlZ3JhbS1sb2dpbi5leGFtcGxlLm9yZy8&ntb=1",
+    VIGIE_LINK_DANGEROUS, "messenger-name" },
+  { "https://nam12.safelinks.protection.outlook.com/?url=https%3A%2F%2Fbit.ly%2Fabc&data=05",
+    VIGIE_LINK_UNKNOWN, "short-link" },
+  { "https://urldefense.proofpoint.com/v2/url?u=https-3A__telegram-2Dlogin.example.org_a&d=1",
+    VIGIE_LINK_DANGEROUS, "messenger-name" },
+  { "https://urldefense.com/v3/__https://telegram-login.example.org/a__;!!abc", VIGIE_LINK_DANGEROUS,
+    "messenger-name" },
+  { "https://wa.me/?text=Vote%20here%20https%3A%2F%2Ftelegram-login.example.org%2F%20now",
+    VIGIE_LINK_DANGEROUS, "messenger-name" },
+  { "whatsapp://send?text=https://telegram-login.example.org/", VIGIE_LINK_DANGEROUS, "messenger-name" },
+  { "tg://msg_url?url=https://telegram-login.example.org/", VIGIE_LINK_DANGEROUS, "messenger-name" },
+  { "intent://telegram-login.example.org/#Intent;scheme=https;package=org.example;end", VIGIE_LINK_DANGEROUS,
+    "messenger-name" },
+  { "intent://login?token=abc#Intent;package=org.telegram.messenger;scheme=tg;end", VIGIE_LINK_DANGEROUS,
+    "telegram-login" },
+  { "intent://scan/#Intent;scheme=zxing;S.browser_fallback_url=https%3A%2F%2Ftelegram-login.example.org;end",
+    VIGIE_LINK_DANGEROUS, "messenger-name" },
+  { "intent://a#b#Intent;scheme=https;S.browser_fallback_url=https%3A%2F%2Ftelegram-login.example.org;end",
+    VIGIE_LINK_DANGEROUS, "messenger-name" },
+  { "android-app://org.example/https/telegram-login.example.org/", VIGIE_LINK_DANGEROUS, "messenger-name" },
+  /* Within one another, as deep as is followed. */
+  { "https://www.google.com/url?q=https://www.google.com/url%3Fq%3Dhttps://telegram-login.example.org/",
+    VIGIE_LINK_DANGEROUS, "messenger-name" },
+  /* Nothing to fear of what they hold, or nothing held. */
+  { "https://www.google.com/url?q=https://www.senat.fr/", VIGIE_LINK_UNKNOWN, "leads-on" },
+  { "https://www.google.com/url?q=https://telegram.org/", VIGIE_LINK_UNKNOWN, "leads-on" },
+  { "https://www.google.com/search?q=https://telegram-login.example.org/", VIGIE_LINK_UNKNOWN,
+    "nothing-known" },
+  { "https://www.google.com/url?q=", VIGIE_LINK_UNKNOWN, "nothing-known" },
+  { "https://www.google.com/url?q=%00%ff", VIGIE_LINK_UNKNOWN, "nothing-known" },
+  { "https://www.bing.com/ck/a?u=a1%%%%", VIGIE_LINK_UNKNOWN, "nothing-known" },
+  { "https://example.org/url?q=https://telegram-login.example.org/", VIGIE_LINK_UNKNOWN, "nothing-known" },
+  { "https://google.example.org/url?q=https://telegram-login.example.org/", VIGIE_LINK_CAUTION,
+    "several-signs" },
+  { "intent:#Intent;end", VIGIE_LINK_CAUTION, "app-link" },
 };
 
 static const Case imitations[] = {
@@ -158,6 +226,9 @@ static const Case places[] = {
   { "https://1-2-3.example.com/", VIGIE_LINK_UNKNOWN, NULL },
   { "https://bit.ly/abc", VIGIE_LINK_UNKNOWN, "short-link" },
   { "https://bit.ly/", VIGIE_LINK_UNKNOWN, NULL },
+  { "https://t.co/abc", VIGIE_LINK_UNKNOWN, "short-link" },
+  { "https://lnkd.in/abc", VIGIE_LINK_UNKNOWN, "short-link" },
+  { "https://urlr.me/abc", VIGIE_LINK_UNKNOWN, "short-link" },
   { "https://paypal-secure.com/", VIGIE_LINK_CAUTION, "several-signs" },
   { "https://verify.account.top/", VIGIE_LINK_CAUTION, "several-signs" },
   { "https://something.top/", VIGIE_LINK_UNKNOWN, "abused-ending" },
@@ -235,6 +306,12 @@ static void
 test_tricks (void)
 {
   check_cases (tricks, G_N_ELEMENTS (tricks));
+}
+
+static void
+test_passers (void)
+{
+  check_cases (passers, G_N_ELEMENTS (passers));
 }
 
 static void
@@ -397,6 +474,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link-rules/messengers", test_messengers);
   g_test_add_func ("/link-rules/actions", test_actions);
   g_test_add_func ("/link-rules/tricks", test_tricks);
+  g_test_add_func ("/link-rules/passers", test_passers);
   g_test_add_func ("/link-rules/imitations", test_imitations);
   g_test_add_func ("/link-rules/places", test_places);
   g_test_add_func ("/link-rules/false-alarms", test_false_alarms);

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Vigie authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Turns the tables of the link rules into C: a hash table of hosts, one automaton for all words, and how seldom letters meet.
+"""Turns the tables of the link rules into C: a hash table of hosts, the addresses that hold others, one automaton for all words, and how seldom letters meet.
 
-    make-link-tables.py official-domains.tsv web-hosts.tsv link-words.tsv english.txt french.txt OUTPUT.c
+    make-link-tables.py official-domains.tsv web-hosts.tsv link-passers.tsv link-words.tsv english.txt french.txt OUTPUT.c
 
 The program then needs neither a file nor a start-up for them. A row that is wrong stops the build.
 """
@@ -20,6 +20,7 @@ DIGIT, BREAK = 26, 27
 OFFICIAL_KINDS = {'site': 'OFFICIAL', 'user': 'USER'}
 WEB_KINDS = {'free': 'FREE', 'mixed': 'MIXED', 'blog': 'BLOG', 'gateway': 'GATEWAY', 'dynamic': 'DYNAMIC', 'storage': 'STORAGE', 'short': 'SHORT', 'vetted': 'VETTED'}
 WORD_KINDS = ('ordinary', 'coined', 'messenger', 'app', 'action', 'lure', 'public', 'name', 'sole', 'common', 'press')
+CODINGS = ('plain', 'text', 'bing', 'proofpoint', 'between', 'rest')
 NAME_KINDS = ('name', 'sole', 'common')
 NEAR_KINDS = {'near1': 1, 'near2': 2}
 # The same folding as fold_host () in vigie-link-facts.c: what looks alike becomes one letter.
@@ -27,20 +28,25 @@ LOOK_ALIKE = str.maketrans(
     {'0': 'o', '1': 'l', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g', 'i': 'l', 'q': 'g'})
 
 
-def rows(path, columns):
+def rows(path, *columns):
     for number, line in enumerate(open(path, encoding='utf-8'), 1):
         line = line.rstrip('\n')
         if not line or line.startswith('#'):
             continue
         cells = line.split('\t')
-        if len(cells) != columns or not all(cells):
-            raise SystemExit(f'{path}:{number}: {columns} columns are needed')
+        if len(cells) not in columns or not all(cells):
+            raise SystemExit(f'{path}:{number}: {" or ".join(map(str, columns))} columns are needed')
         yield f'{path}:{number}', cells
 
 
 def check_host(place, host):
     if not re.fullmatch(r'[a-z0-9-]+(\.[a-z0-9-]+)+', host):
         raise SystemExit(f'{place}: "{host}" is not a host')
+
+
+def check_source(place, source, day):
+    if not source.startswith('https://') or not re.fullmatch(r'\d{4}-\d\d-\d\d', day):
+        raise SystemExit(f'{place}: a source and the day it was read')
 
 
 def hash_host(host):
@@ -65,18 +71,31 @@ def read_hosts(official, web):
     hosts = {}
     for place, (messenger, host, kind, source, day) in rows(official, 5):
         check_host(place, host)
-        if kind not in OFFICIAL_KINDS or not source.startswith('https://') or not re.fullmatch(r'\d{4}-\d\d-\d\d', day):
-            raise SystemExit(f'{place}: a kind of {", ".join(OFFICIAL_KINDS)}, a source and the day it was read')
+        check_source(place, source, day)
+        if kind not in OFFICIAL_KINDS:
+            raise SystemExit(f'{place}: a kind of {", ".join(OFFICIAL_KINDS)}')
         if host in hosts:
             raise SystemExit(f'{place}: {host} is there twice')
         hosts[host] = (OFFICIAL_KINDS[kind], messenger)
-    for place, (kind, names) in rows(web, 2):
+    for place, (kind, names, *source) in rows(web, 2, 4):
+        if source:
+            check_source(place, *source)
         for host in names.split():
             check_host(place, host)
             if kind not in WEB_KINDS or host in hosts and hosts[host][0] != WEB_KINDS[kind]:
                 raise SystemExit(f'{place}: {host}: what kind?')
             hosts[host] = (WEB_KINDS[kind], '')
     return hosts
+
+
+def read_passers(path):
+    for place, (host, start, parameter, coding, source, day) in rows(path, 6):
+        check_source(place, source, day)
+        if not host.endswith(':'):
+            check_host(place, host.replace('*', 'any'))
+        if coding not in CODINGS or not re.fullmatch(r'[a-z]+|-', parameter):
+            raise SystemExit(f'{place}: a parameter or "-", and one of {", ".join(CODINGS)}')
+        yield host, start, parameter.strip('-'), coding.upper()
 
 
 def read_words(path):
@@ -173,8 +192,9 @@ def numbers(values):
 
 
 def main():
-    official, web, word_path, *lists, output = sys.argv[1:]
+    official, web, passer_path, word_path, *lists, output = sys.argv[1:]
     hosts = read_hosts(official, web)
+    passers = list(read_passers(passer_path))
     words, near = read_words(word_path)
     table, first = build_automaton(words)
 
@@ -203,6 +223,10 @@ def main():
         for host, (kind, messenger) in hosts.items():
             out.write(f'  {{ {quote(host)}, {quote(messenger)}, {len(host)}, VIGIE_HOST_ROW_{kind} }},\n')
         out.write(f'}};\n\nconst guint16 vigie_host_slots[{SLOTS}] = {{\n{numbers(slots)}\n}};\n\n')
+        out.write('const VigiePasserRow vigie_passer_rows[] = {\n')
+        for host, start, parameter, coding in passers:
+            out.write(f'  {{ {quote(host)}, {quote(start)}, {quote(parameter)}, VIGIE_PASSER_{coding} }},\n')
+        out.write(f'}};\n\nconst guint vigie_n_passer_rows = {len(passers)};\n\n')
         out.write('const VigieWordRow vigie_word_rows[] = {\n')
         for word, (kinds, own) in words.items():
             flags = ' | '.join(f'VIGIE_WORD_{kind.upper()}' for kind in sorted(kinds))

@@ -96,6 +96,7 @@ vigie_link_checker_set_block_list (VigieLinkChecker *self, VigieBlockList *list)
     vigie_block_list_ref (list);
   g_clear_pointer (&self->list, vigie_block_list_unref);
   self->list = list;
+  vigie_link_judge_set_block_list (self->judge, list);
 }
 
 static void
@@ -123,18 +124,6 @@ add_marks (VigieLink *link, VigieLinkMarks marks)
     vigie_link_add_reason (link, &vigie_link_rule_disguised, NULL);
   if (marks & VIGIE_LINK_MARK_BROKEN)
     vigie_link_add_reason (link, &vigie_link_rule_broken_line, NULL);
-}
-
-/* A look-up needs a host; what is on a list of web sites has one. */
-static gboolean
-is_listed (VigieLinkChecker *self, const VigieLink *link)
-{
-  const VigieUrl *url = &link->url;
-
-  return self->list != NULL &&
-         (url->host_kind == VIGIE_HOST_DOMAIN || url->host_kind == VIGIE_HOST_IPV4 ||
-          url->host_kind == VIGIE_HOST_IPV6) &&
-         vigie_block_list_has (self->list, url->host, link->domain.registrable, url->path, url->query);
 }
 
 /* Takes one link apart and judges it, in the place of number @n. */
@@ -165,8 +154,6 @@ judge (VigieLinkChecker *self, guint n, const VigieFoundLink *found)
   if (link->url.host_kind == VIGIE_HOST_DOMAIN)
     vigie_domain_split (link->url.host, &link->domain);
   vigie_link_judge_link (self->judge, link);
-  if (is_listed (self, link))
-    vigie_link_add_reason (link, &vigie_link_rule_block_list, NULL);
   if (found->marks != 0)
     add_marks (link, found->marks);
 }

@@ -2,14 +2,28 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vigie-link-judge.h"
 
+#include "vigie-link-inner.h"
 #include "vigie-link-latin.h"
+#include "vigie-link-message-rules.h"
 #include "vigie-link-rules.h"
 
 #include <string.h>
 
+/* How deep addresses within addresses are followed. */
+#define MAX_DEPTH 3
+
+/* The addresses that an address holds, and the one of them that is being judged. */
+typedef struct
+{
+  GString *texts[VIGIE_LINK_MAX_INNER]; /* (owned) */
+  VigieLink link;
+} Level;
+
 struct _VigieLinkJudge
 {
   VigieLinkLatin *latin; /* (owned) */
+  VigieBlockList *list;  /* (nullable) of whoever set it */
+  Level levels[MAX_DEPTH];
 };
 
 VigieLinkJudge *
@@ -18,14 +32,34 @@ vigie_link_judge_new (void)
   VigieLinkJudge *self = g_new0 (VigieLinkJudge, 1);
 
   self->latin = vigie_link_latin_new ();
+  for (guint i = 0; i < MAX_DEPTH; i++)
+    for (guint k = 0; k < VIGIE_LINK_MAX_INNER; k++)
+      self->levels[i].texts[k] = g_string_new (NULL);
   return self;
 }
 
 void
 vigie_link_judge_free (VigieLinkJudge *self)
 {
+  for (guint i = 0; i < MAX_DEPTH; i++)
+    {
+      for (guint k = 0; k < VIGIE_LINK_MAX_INNER; k++)
+        g_string_free (self->levels[i].texts[k], TRUE);
+      vigie_url_clear (&self->levels[i].link.url);
+    }
   vigie_link_latin_free (self->latin);
   g_free (self);
+}
+
+/**
+ * vigie_link_judge_set_block_list:
+ * @self: a judge
+ * @list: (nullable): reported sites; lives until @self is freed or gets another one
+ */
+void
+vigie_link_judge_set_block_list (VigieLinkJudge *self, VigieBlockList *list)
+{
+  self->list = list;
 }
 
 /* Puts @reason after those that weigh as much or more; a lighter one falls out if there is no room. */
@@ -86,16 +120,9 @@ apply (VigieLink *link, const VigieLinkFacts *facts, const VigieLinkRule *const 
     }
 }
 
-/**
- * vigie_link_judge_link:
- * @self: a judge
- * @link: a link with @url and, for a name, @domain filled in
- *
- * Fills in the verdict of @link and its reasons, the weightiest first. The same link is always judged the
- * same. No allocation unless the host has letters beyond ASCII for the first time.
- */
-void
-vigie_link_judge_link (VigieLinkJudge *self, VigieLink *link)
+/* What an address is by itself. */
+static void
+judge_alone (VigieLinkJudge *self, VigieLink *link)
 {
   VigieLinkFacts facts;
   char latin[VIGIE_FACTS_MAX_TEXT];
@@ -118,6 +145,85 @@ vigie_link_judge_link (VigieLinkJudge *self, VigieLink *link)
       apply (link, &facts, vigie_link_name_rules);
       apply (link, &facts, vigie_link_place_rules);
     }
+}
+
+static gboolean
+has_rule (const VigieLink *link, const VigieLinkRule *rule)
+{
+  for (guint i = 0; i < link->n_reasons; i++)
+    if (link->reasons[i].rule == rule)
+      return TRUE;
+  return FALSE;
+}
+
+/* Adds to @link what is said of the address that it holds, and before that, that it holds it. */
+static void
+take_over (VigieLink *link, const VigieLink *inner)
+{
+  const VigieLinkRule *leads_on = inner->verdict == VIGIE_LINK_DANGEROUS ? &vigie_link_rule_leads_to_danger
+                                  : inner->verdict == VIGIE_LINK_CAUTION ? &vigie_link_rule_leads_to_doubt
+                                                                         : &vigie_link_rule_leads_on;
+
+  vigie_link_add_reason (link, leads_on, inner->url.host[0] != '\0' ? inner->url.host : inner->url.scheme);
+  for (guint i = 0; i < inner->n_reasons; i++)
+    {
+      const VigieLinkReason *reason = &inner->reasons[i];
+
+      if (reason->rule->verdict > VIGIE_LINK_OFFICIAL && !has_rule (link, reason->rule))
+        vigie_link_add_reason (link, reason->rule, reason->subject);
+    }
+}
+
+/* A look-up needs a host; what is on a list of web sites has one. */
+static gboolean
+is_listed (const VigieLinkJudge *self, const VigieLink *link)
+{
+  const VigieUrl *url = &link->url;
+
+  return self->list != NULL &&
+         (url->host_kind == VIGIE_HOST_DOMAIN || url->host_kind == VIGIE_HOST_IPV4 ||
+          url->host_kind == VIGIE_HOST_IPV6) &&
+         vigie_block_list_has (self->list, url->host, link->domain.registrable, url->path, url->query);
+}
+
+/* Judges @link, and what it leads on to: the worse counts. */
+static void
+judge_at (VigieLinkJudge *self, VigieLink *link, guint depth)
+{
+  guint n;
+
+  judge_alone (self, link);
+  if (is_listed (self, link))
+    vigie_link_add_reason (link, &vigie_link_rule_block_list, NULL);
+  n = depth < MAX_DEPTH ? vigie_link_inner_find (link, self->levels[depth].texts) : 0;
+  for (guint i = 0; i < n; i++)
+    {
+      VigieLink *inner = &self->levels[depth].link;
+      const GString *text = self->levels[depth].texts[i];
+
+      if (text->len > VIGIE_URL_MAX_LENGTH || !vigie_url_parse (&inner->url, text->str, text->len))
+        continue;
+      inner->domain = (VigieDomain) { 0 };
+      if (inner->url.host_kind == VIGIE_HOST_DOMAIN)
+        vigie_domain_split (inner->url.host, &inner->domain);
+      judge_at (self, inner, depth + 1);
+      take_over (link, inner);
+    }
+}
+
+/**
+ * vigie_link_judge_link:
+ * @self: a judge
+ * @link: a link with @url and, for a name, @domain filled in
+ *
+ * Fills in the verdict of @link and its reasons, the weightiest first; of an address that leads on to another
+ * one which it holds, that one's too. The same link is always judged the same. No allocation unless the host
+ * has letters beyond ASCII for the first time, or the address holds another one.
+ */
+void
+vigie_link_judge_link (VigieLinkJudge *self, VigieLink *link)
+{
+  judge_at (self, link, 0);
   if (link->n_reasons == 0)
     vigie_link_add_reason (link, &vigie_link_rule_nothing_known, NULL);
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "vigie-block-list.h"
 #include "vigie-link-rule.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ VigieLinkJudge *vigie_link_judge_new (void);
 void vigie_link_judge_free (VigieLinkJudge *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieLinkJudge, vigie_link_judge_free)
 
+void vigie_link_judge_set_block_list (VigieLinkJudge *self, VigieBlockList *list);
 void vigie_link_judge_link (VigieLinkJudge *self, VigieLink *link);
 void vigie_link_add_reason (VigieLink *link, const VigieLinkRule *rule, const char *subject);
 

@@ -42,6 +42,30 @@ const VigieLinkRule vigie_link_rule_text_names_other = {
       "Newsletters do this to count readers, and frauds do it too. Type the address that you know yourself."),
 };
 
+const VigieLinkRule vigie_link_rule_leads_on = {
+  .code = "leads-on",
+  .verdict = VIGIE_LINK_UNKNOWN,
+  /* Translators: {name} is a site, such as example.org. */
+  .sentence = N_ ("This address holds another one inside, which it leads on to: {name}."),
+  .advice = N_ ("What counts is {name}: go on only if you know it and expected it."),
+};
+
+const VigieLinkRule vigie_link_rule_leads_to_doubt = {
+  .code = "leads-to-doubt",
+  .verdict = VIGIE_LINK_CAUTION,
+  .sentence =
+      N_ ("This address holds another one inside, which it leads on to: {name}. What follows is about that."),
+  .advice = N_ ("The well-known name at its beginning says nothing about {name}."),
+};
+
+const VigieLinkRule vigie_link_rule_leads_to_danger = {
+  .code = "leads-to-danger",
+  .verdict = VIGIE_LINK_DANGEROUS,
+  .sentence =
+      N_ ("This address holds another one inside, which it leads on to: {name}. What follows is about that."),
+  .advice = N_ ("Do not open it. The well-known name at its beginning says nothing about {name}."),
+};
+
 const VigieLinkRule vigie_link_rule_hidden_characters = {
   .code = "hidden-characters",
   .verdict = VIGIE_LINK_CAUTION,
@@ -115,6 +139,9 @@ const VigieLinkRule *const vigie_link_message_rules[] = {
   &vigie_link_rule_device_code,
   &vigie_link_rule_text_names_official,
   &vigie_link_rule_text_names_other,
+  &vigie_link_rule_leads_on,
+  &vigie_link_rule_leads_to_doubt,
+  &vigie_link_rule_leads_to_danger,
   &vigie_link_rule_hidden_characters,
   &vigie_link_rule_disguised,
   &vigie_link_rule_broken_line,

@@ -6,11 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* What the way a link stands in its message says. The #VigieLinkChecker gives these by name. */
+/* What the way a link stands in its message says, or the address that holds it. The #VigieLinkChecker and the
+ * #VigieLinkJudge give these by name. */
 extern const VigieLinkRule vigie_link_rule_block_list;
 extern const VigieLinkRule vigie_link_rule_device_code;
 extern const VigieLinkRule vigie_link_rule_text_names_official;
 extern const VigieLinkRule vigie_link_rule_text_names_other;
+extern const VigieLinkRule vigie_link_rule_leads_on;
+extern const VigieLinkRule vigie_link_rule_leads_to_doubt;
+extern const VigieLinkRule vigie_link_rule_leads_to_danger;
 extern const VigieLinkRule vigie_link_rule_hidden_characters;
 extern const VigieLinkRule vigie_link_rule_disguised;
 extern const VigieLinkRule vigie_link_rule_broken_line;

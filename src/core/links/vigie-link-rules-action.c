@@ -313,11 +313,30 @@ static const VigieLinkRule official = {
   .evaluate = is_official,
 };
 
+/* A picture runs nothing, unless it is an SVG, which is a page. */
+static gboolean
+is_picture (const VigieLinkFacts *facts, VigieLinkReason *reason)
+{
+  static const char kind[] = "image/";
+
+  return has_scheme (facts, "data") && g_ascii_strncasecmp (facts->url->path, kind, sizeof kind - 1) == 0 &&
+         g_ascii_strncasecmp (facts->url->path, "image/svg", strlen ("image/svg")) != 0;
+}
+
+static const VigieLinkRule picture = {
+  .code = "picture-link",
+  .verdict = VIGIE_LINK_UNKNOWN,
+  .sentence = N_ ("This is no address of a site: it carries a picture inside itself."),
+  .advice =
+      N_ ("A picture runs nothing by itself. What it shows, such as a code to scan, may still deceive."),
+  .evaluate = is_picture,
+};
+
 static gboolean
 is_script (const VigieLinkFacts *facts, VigieLinkReason *reason)
 {
-  return has_scheme (facts, "javascript") || has_scheme (facts, "vbscript") || has_scheme (facts, "data") ||
-         has_scheme (facts, "blob");
+  return has_scheme (facts, "javascript") || has_scheme (facts, "vbscript") || has_scheme (facts, "blob") ||
+         (has_scheme (facts, "data") && !is_picture (facts, reason));
 }
 
 static const VigieLinkRule script = {
@@ -402,8 +421,8 @@ is_other_program (const VigieLinkFacts *facts, VigieLinkReason *reason)
 {
   static const char *const known[] = { "tg", "sgnl", "tsdevice", "whatsapp" };
 
-  if (facts->is_web || is_script (facts, reason) || is_intent (facts, reason) || is_store (facts, reason) ||
-      is_phone_order (facts, reason) || is_contact (facts, reason))
+  if (facts->is_web || is_script (facts, reason) || is_picture (facts, reason) || is_intent (facts, reason) ||
+      is_store (facts, reason) || is_phone_order (facts, reason) || is_contact (facts, reason))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
     if (has_scheme (facts, known[i]))
@@ -423,13 +442,9 @@ static const VigieLinkRule other_program = {
 };
 
 const VigieLinkRule *const vigie_link_action_rules[] = {
-  &telegram_login, &telegram_confirm,
-  &proxy,          &telegram_changes,
-  &telegram_opens, &signal_link,
-  &signal_opens,   &whatsapp_link,
-  &whatsapp_opens, &user_content,
-  &official,       &script,
-  &intent,         &store,
-  &phone_order,    &contact,
-  &other_program,  NULL,
+  &telegram_login, &telegram_confirm, &proxy,        &telegram_changes,
+  &telegram_opens, &signal_link,      &signal_opens, &whatsapp_link,
+  &whatsapp_opens, &user_content,     &official,     &picture,
+  &script,         &intent,           &store,        &phone_order,
+  &contact,        &other_program,    NULL,
 };

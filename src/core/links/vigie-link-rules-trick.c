@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vigie-link-rules.h"
 
+#include <arpa/inet.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -77,6 +78,99 @@ static const VigieLinkRule backslash = {
 };
 
 static gboolean
+has_plain_backslash (const VigieLinkFacts *facts, VigieLinkReason *reason)
+{
+  return has_note (facts, VIGIE_URL_NOTE_BACKSLASH) && !has_backslash (facts, reason);
+}
+
+static const VigieLinkRule plain_backslash = {
+  .code = "backslash-for-slash",
+  .verdict = VIGIE_LINK_UNKNOWN,
+  .sentence = N_ ("A backslash “\\” stands in this address. Browsers read it as a slash “/”."),
+  .advice = N_ ("The real site is the one shown here."),
+  .source = URL_STANDARD,
+  .checked = "2026-11-24",
+  .evaluate = has_plain_backslash,
+};
+
+static gboolean
+has_odd_slashes (const VigieLinkFacts *facts, VigieLinkReason *reason)
+{
+  return has_note (facts, VIGIE_URL_NOTE_SLASHES) && !has_note (facts, VIGIE_URL_NOTE_BACKSLASH);
+}
+
+static const VigieLinkRule odd_slashes = {
+  .code = "odd-slashes",
+  .verdict = VIGIE_LINK_UNKNOWN,
+  .sentence =
+      N_ ("Not two slashes “//” but fewer or more stand before the name of the site. Browsers forgive "
+          "that."),
+  .advice = N_ ("The real site is the one shown here."),
+  .source = URL_STANDARD,
+  .checked = "2026-11-24",
+  .evaluate = has_odd_slashes,
+};
+
+static gboolean
+has_line_end (const VigieLinkFacts *facts, VigieLinkReason *reason)
+{
+  return has_note (facts, VIGIE_URL_NOTE_TAB_OR_NEWLINE);
+}
+
+static const VigieLinkRule line_end = {
+  .code = "line-end-inside",
+  .verdict = VIGIE_LINK_CAUTION,
+  .sentence =
+      N_ ("A tab or the end of a line is inside this address. Browsers leave it out, filters may not."),
+  .advice = N_ ("Look at the real site shown here before you decide."),
+  .source = URL_STANDARD,
+  .checked = "2026-11-24",
+  .evaluate = has_line_end,
+};
+
+static gboolean
+has_dot_at_end (const VigieLinkFacts *facts, VigieLinkReason *reason)
+{
+  return has_note (facts, VIGIE_URL_NOTE_TRAILING_DOT) && !vigie_link_facts_is_official (facts);
+}
+
+static const VigieLinkRule dot_at_end = {
+  .code = "dot-at-end",
+  .verdict = VIGIE_LINK_UNKNOWN,
+  .sentence = N_ ("The name of the site ends with a dot. It is the same site as without, but some filters do "
+                  "not know that."),
+  .advice = N_ ("Honest links hardly ever have it. Ask its sender by another way what it is."),
+  .source = URL_STANDARD,
+  .checked = "2026-11-24",
+  .evaluate = has_dot_at_end,
+};
+
+static gboolean
+has_port (const VigieLinkFacts *facts, VigieLinkReason *reason)
+{
+  char number[8];
+
+  if (!has_note (facts, VIGIE_URL_NOTE_PORT) || vigie_link_facts_is_official (facts))
+    return FALSE;
+  g_snprintf (number, sizeof number, "%u", facts->url->port);
+  vigie_link_reason_set_subject (reason, number, strlen (number));
+  return TRUE;
+}
+
+static const VigieLinkRule odd_port = {
+  .code = "odd-port",
+  .verdict = VIGIE_LINK_UNKNOWN,
+  /* Translators: {name} is a number, such as 8443. */
+  .sentence =
+      N_ ("The number {name} behind the site’s name leads to another program than the usual one on that "
+          "computer."),
+  .advice = N_ ("Public sites do without. Do not sign in there unless you know why it is needed."),
+  .source = URL_STANDARD,
+  .checked = "2026-11-24",
+  .evaluate = has_port,
+};
+
+static gboolean
 has_coded_host (const VigieLinkFacts *facts, VigieLinkReason *reason)
 {
   return has_note (facts, VIGIE_URL_NOTE_PERCENT_HOST);
@@ -142,23 +236,36 @@ static const VigieLinkRule odd_number = {
   .evaluate = has_odd_number,
 };
 
-/* Addresses of one's own network or computer: 10., 127., 169.254., 172.16 to 31., 192.168.; ::1, fc00::/7,
- * fe80::/10. */
+/* Addresses of one's own network or computer: 0., 10., 127., 169.254., 172.16 to 31., 192.168. */
+static gboolean
+is_local_v4 (const guint8 *bytes)
+{
+  return bytes[0] == 0 || bytes[0] == 10 || bytes[0] == 127 || (bytes[0] == 169 && bytes[1] == 254) ||
+         (bytes[0] == 172 && bytes[1] >= 16 && bytes[1] <= 31) || (bytes[0] == 192 && bytes[1] == 168);
+}
+
+/* The same, and ::, ::1, fc00::/7, fe80::/10, and those of IPv4 written as IPv6. */
 static gboolean
 is_local_number (const char *host)
 {
-  guint second;
+  static const guint8 mapped[12] = { [10] = 0xff, [11] = 0xff };
+  static const guint8 own[15] = { 0 };
+  char text[INET6_ADDRSTRLEN];
+  guint8 bytes[16];
+  const gsize length = strlen (host);
 
-  if (host[0] == '[')
-    return strcmp (host, "[::1]") == 0 || g_str_has_prefix (host, "[fc") || g_str_has_prefix (host, "[fd") ||
-           g_str_has_prefix (host, "[fe8");
-  if (g_str_has_prefix (host, "10.") || g_str_has_prefix (host, "127.") ||
-      g_str_has_prefix (host, "192.168.") || g_str_has_prefix (host, "169.254."))
-    return TRUE;
-  if (!g_str_has_prefix (host, "172."))
+  if (host[0] != '[')
+    return inet_pton (AF_INET, host, bytes) == 1 && is_local_v4 (bytes);
+  if (length - 2 >= sizeof text)
     return FALSE;
-  second = (guint) strtoul (host + 4, NULL, 10);
-  return second >= 16 && second <= 31;
+  memcpy (text, host + 1, length - 2);
+  text[length - 2] = '\0';
+  if (inet_pton (AF_INET6, text, bytes) != 1)
+    return FALSE;
+  if (memcmp (bytes, mapped, sizeof mapped) == 0)
+    return is_local_v4 (bytes + sizeof mapped);
+  return (memcmp (bytes, own, sizeof own) == 0 && bytes[15] <= 1) || (bytes[0] & 0xfe) == 0xfc ||
+         (bytes[0] == 0xfe && (bytes[1] & 0xc0) == 0x80);
 }
 
 static gboolean
@@ -241,6 +348,7 @@ static const VigieLinkRule long_name = {
 };
 
 const VigieLinkRule *const vigie_link_trick_rules[] = {
-  &site_before_at, &credentials, &backslash,   &coded_host,  &odd_characters, &broken_host,
-  &odd_number,     &number,      &number_name, &own_network, &long_name,      NULL,
+  &site_before_at, &credentials, &backslash,   &coded_host,  &odd_characters,  &line_end,    &broken_host,
+  &odd_number,     &number,      &number_name, &own_network, &plain_backslash, &odd_slashes, &dot_at_end,
+  &odd_port,       &long_name,   NULL,
 };

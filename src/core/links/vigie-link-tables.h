@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The tables of data/official-domains.tsv, web-hosts.tsv and link-words.tsv, as make-link-tables.py writes
- * them. */
+/* The tables of data/official-domains.tsv, web-hosts.tsv, link-passers.tsv and link-words.tsv, as
+ * make-link-tables.py writes them. */
 
 typedef enum
 {
@@ -30,6 +30,25 @@ typedef struct
   guint8 length;
   guint8 kind; /* VigieHostRowKind */
 } VigieHostRow;
+
+/* How an address holds another one that it leads on to. */
+typedef enum
+{
+  VIGIE_PASSER_PLAIN,
+  VIGIE_PASSER_TEXT,
+  VIGIE_PASSER_BING,
+  VIGIE_PASSER_PROOFPOINT,
+  VIGIE_PASSER_BETWEEN,
+  VIGIE_PASSER_REST,
+} VigiePasserCoding;
+
+typedef struct
+{
+  const char *host;      /* "google.*": under any ending; "tg:": a scheme */
+  const char *path;      /* how the path begins */
+  const char *parameter; /* "" if it is in the path */
+  guint8 coding;         /* VigiePasserCoding */
+} VigiePasserRow;
 
 enum
 {
@@ -76,6 +95,8 @@ typedef struct
 
 extern const VigieHostRow vigie_host_rows[];
 extern const guint16 vigie_host_slots[VIGIE_HOST_SLOTS]; /* number of a row + 1; 0 is empty */
+extern const VigiePasserRow vigie_passer_rows[];
+extern const guint vigie_n_passer_rows;
 extern const VigieWordRow vigie_word_rows[];
 extern const guint vigie_n_word_rows;
 extern const guint16 vigie_word_steps[][VIGIE_WORD_SYMBOLS];
