@@ -4,376 +4,208 @@
 
 #include <string.h>
 
-/* English and French words, without accents, in lower case. Sorted. Written for Vigie. */
+/* English and French words, and pairs of them with “_” between, without accents, in lower case; “#” is any
+ * number. Written for Vigie. A word may stand for several ideas. */
 static const struct
 {
-  const char *word;
-  VigieBaitIdeas ideas;
-} words[] = {
-  { "account", VIGIE_BAIT_ACCOUNT },
-  { "accounts", VIGIE_BAIT_ACCOUNT },
-  { "activate", VIGIE_BAIT_FREE },
-  { "activer", VIGIE_BAIT_FREE },
-  { "activez", VIGIE_BAIT_FREE },
-  { "admin", VIGIE_BAIT_SUPPORT },
-  { "administrateur", VIGIE_BAIT_SUPPORT },
-  { "administrator", VIGIE_BAIT_SUPPORT },
-  { "airdrop", VIGIE_BAIT_GIFT },
-  { "appuyez", VIGIE_BAIT_CLICK },
-  { "area", VIGIE_BAIT_OTHER_CODE },
-  { "asap", VIGIE_BAIT_HURRY },
-  { "assistance", VIGIE_BAIT_SUPPORT },
-  { "avertissement", VIGIE_BAIT_HURRY },
-  { "banned", VIGIE_BAIT_DELETE },
-  { "banni", VIGIE_BAIT_DELETE },
-  { "bar", VIGIE_BAIT_OTHER_CODE },
-  { "barre", VIGIE_BAIT_OTHER_CODE },
-  { "barres", VIGIE_BAIT_OTHER_CODE },
-  { "beaute", VIGIE_BAIT_CONTEST },
-  { "beauty", VIGIE_BAIT_CONTEST },
-  { "besoin", VIGIE_BAIT_ASK },
-  { "blocage", VIGIE_BAIT_DELETE },
-  { "blocked", VIGIE_BAIT_DELETE },
-  { "bloque", VIGIE_BAIT_DELETE },
-  { "bloquer", VIGIE_BAIT_DELETE },
-  { "bloques", VIGIE_BAIT_DELETE },
-  { "bon", VIGIE_BAIT_GIFT },
-  { "bonus", VIGIE_BAIT_GIFT },
-  { "boss", VIGIE_BAIT_PERSON },
-  { "bot", VIGIE_BAIT_SUPPORT },
-  { "ca", VIGIE_BAIT_IS_THIS },
-  { "cadeau", VIGIE_BAIT_GIFT },
-  { "cadeaux", VIGIE_BAIT_GIFT },
-  { "ce", VIGIE_BAIT_IS_THIS },
-  { "cest", VIGIE_BAIT_IS_THIS },
-  { "chant", VIGIE_BAIT_CONTEST },
-  { "chatbot", VIGIE_BAIT_SUPPORT },
-  { "child", VIGIE_BAIT_CHILD },
-  { "civil", VIGIE_BAIT_OTHER_CODE },
-  { "claim", VIGIE_BAIT_CLICK },
-  { "classmate", VIGIE_BAIT_PERSON },
-  { "click", VIGIE_BAIT_CLICK },
-  { "clique", VIGIE_BAIT_CLICK },
-  { "cliquer", VIGIE_BAIT_CLICK },
-  { "cliquez", VIGIE_BAIT_CLICK },
-  { "closed", VIGIE_BAIT_DELETE },
-  { "code", VIGIE_BAIT_CODE },
-  { "codes", VIGIE_BAIT_CODE },
-  { "colleague", VIGIE_BAIT_PERSON },
-  { "collegue", VIGIE_BAIT_PERSON },
-  { "communique", VIGIE_BAIT_ASK },
-  { "communiquer", VIGIE_BAIT_ASK },
-  { "communiquez", VIGIE_BAIT_ASK },
-  { "competition", VIGIE_BAIT_CONTEST },
-  { "competitions", VIGIE_BAIT_CONTEST },
-  { "compte", VIGIE_BAIT_ACCOUNT },
-  { "comptes", VIGIE_BAIT_ACCOUNT },
-  { "concours", VIGIE_BAIT_CONTEST },
-  { "conduct", VIGIE_BAIT_OTHER_CODE },
-  { "confirm", VIGIE_BAIT_ASK | VIGIE_BAIT_CLICK },
-  { "confirme", VIGIE_BAIT_ASK },
-  { "confirmer", VIGIE_BAIT_ASK | VIGIE_BAIT_CLICK },
-  { "confirmez", VIGIE_BAIT_ASK | VIGIE_BAIT_CLICK },
-  { "congratulations", VIGIE_BAIT_WON },
-  { "contest", VIGIE_BAIT_CONTEST },
-  { "couleur", VIGIE_BAIT_OTHER_CODE },
-  { "cousin", VIGIE_BAIT_CHILD },
-  { "cousine", VIGIE_BAIT_CHILD },
-  { "dance", VIGIE_BAIT_CONTEST },
-  { "danse", VIGIE_BAIT_CONTEST },
-  { "daughter", VIGIE_BAIT_CHILD },
-  { "deactivated", VIGIE_BAIT_DELETE },
-  { "deleted", VIGIE_BAIT_DELETE },
-  { "depute", VIGIE_BAIT_PERSON },
-  { "deputee", VIGIE_BAIT_PERSON },
-  { "dernier", VIGIE_BAIT_HURRY },
-  { "desactivation", VIGIE_BAIT_DELETE },
-  { "desactive", VIGIE_BAIT_DELETE },
-  { "desactiver", VIGIE_BAIT_DELETE },
-  { "desactives", VIGIE_BAIT_DELETE },
-  { "dessin", VIGIE_BAIT_CONTEST },
-  { "directeur", VIGIE_BAIT_PERSON },
-  { "directrice", VIGIE_BAIT_PERSON },
-  { "dis", VIGIE_BAIT_ASK },
-  { "disabled", VIGIE_BAIT_DELETE },
-  { "dites", VIGIE_BAIT_ASK },
-  { "donne", VIGIE_BAIT_ASK },
-  { "donner", VIGIE_BAIT_ASK },
-  { "donnes", VIGIE_BAIT_ASK },
-  { "donnez", VIGIE_BAIT_ASK },
-  { "drawing", VIGIE_BAIT_CONTEST },
-  { "dress", VIGIE_BAIT_OTHER_CODE },
-  { "du", VIGIE_BAIT_OTHER_CODE },
-  { "editor", VIGIE_BAIT_OTHER_CODE },
-  { "electoral", VIGIE_BAIT_OTHER_CODE },
-  { "enfant", VIGIE_BAIT_CHILD },
-  { "enter", VIGIE_BAIT_ASK },
-  { "entre", VIGIE_BAIT_ASK },
-  { "entrer", VIGIE_BAIT_ASK },
-  { "entrez", VIGIE_BAIT_ASK },
-  { "envoi", VIGIE_BAIT_ASK },
-  { "envoie", VIGIE_BAIT_ASK },
-  { "envoies", VIGIE_BAIT_ASK },
-  { "envoyer", VIGIE_BAIT_ASK },
-  { "envoyez", VIGIE_BAIT_ASK },
-  { "equipe", VIGIE_BAIT_SUPPORT },
-  { "est", VIGIE_BAIT_IS_THIS },
-  { "expire", VIGIE_BAIT_DELETE },
-  { "expired", VIGIE_BAIT_DELETE },
-  { "expirer", VIGIE_BAIT_DELETE },
-  { "expires", VIGIE_BAIT_DELETE },
-  { "felicitations", VIGIE_BAIT_WON },
-  { "ferme", VIGIE_BAIT_DELETE },
-  { "fermeture", VIGIE_BAIT_DELETE },
-  { "fille", VIGIE_BAIT_CHILD },
-  { "filleul", VIGIE_BAIT_CHILD },
-  { "filleule", VIGIE_BAIT_CHILD },
-  { "fils", VIGIE_BAIT_CHILD },
-  { "final", VIGIE_BAIT_HURRY },
-  { "flash", VIGIE_BAIT_SCAN },
-  { "flashe", VIGIE_BAIT_SCAN },
-  { "flasher", VIGIE_BAIT_SCAN },
-  { "flashez", VIGIE_BAIT_SCAN },
-  { "forestier", VIGIE_BAIT_OTHER_CODE },
-  { "forward", VIGIE_BAIT_ASK },
-  { "fournir", VIGIE_BAIT_ASK },
-  { "fournissez", VIGIE_BAIT_ASK },
-  { "free", VIGIE_BAIT_FREE },
-  { "gagnant", VIGIE_BAIT_WON },
-  { "gagnante", VIGIE_BAIT_WON },
-  { "gagne", VIGIE_BAIT_WON },
-  { "gagnez", VIGIE_BAIT_WON },
-  { "general", VIGIE_BAIT_OTHER_CODE },
-  { "gift", VIGIE_BAIT_GIFT },
-  { "gifts", VIGIE_BAIT_GIFT },
-  { "give", VIGIE_BAIT_ASK },
-  { "giveaway", VIGIE_BAIT_GIFT },
-  { "goddaughter", VIGIE_BAIT_CHILD },
-  { "granddaughter", VIGIE_BAIT_CHILD },
-  { "grandson", VIGIE_BAIT_CHILD },
-  { "gratuit", VIGIE_BAIT_FREE },
-  { "gratuite", VIGIE_BAIT_FREE },
-  { "gratuitement", VIGIE_BAIT_FREE },
-  { "helpdesk", VIGIE_BAIT_SUPPORT },
-  { "here", VIGIE_BAIT_LOOK },
-  { "heures", VIGIE_BAIT_HURRY },
-  { "hours", VIGIE_BAIT_HURRY },
-  { "hurry", VIGIE_BAIT_HURRY },
-  { "image", VIGIE_BAIT_PHOTO },
-  { "images", VIGIE_BAIT_PHOTO },
-  { "immediately", VIGIE_BAIT_HURRY },
-  { "immediatement", VIGIE_BAIT_HURRY },
-  { "indique", VIGIE_BAIT_ASK },
-  { "indiquer", VIGIE_BAIT_ASK },
-  { "indiquez", VIGIE_BAIT_ASK },
-  { "instituteur", VIGIE_BAIT_PERSON },
-  { "institutrice", VIGIE_BAIT_PERSON },
-  { "is", VIGIE_BAIT_IS_THIS },
-  { "leaked", VIGIE_BAIT_LOOK },
-  { "lien", VIGIE_BAIT_CLICK },
-  { "limite", VIGIE_BAIT_DELETE },
-  { "limited", VIGIE_BAIT_DELETE },
-  { "link", VIGIE_BAIT_CLICK },
-  { "look", VIGIE_BAIT_LOOK },
-  { "maire", VIGIE_BAIT_PERSON },
-  { "maitre", VIGIE_BAIT_PERSON },
-  { "maitresse", VIGIE_BAIT_PERSON },
-  { "mayor", VIGIE_BAIT_PERSON },
-  { "messenger", VIGIE_BAIT_MESSENGER },
-  { "minutes", VIGIE_BAIT_HURRY },
-  { "mobile", VIGIE_BAIT_PHONE },
-  { "moderation", VIGIE_BAIT_SUPPORT },
-  { "mois", VIGIE_BAIT_FREE },
-  { "months", VIGIE_BAIT_FREE },
-  { "need", VIGIE_BAIT_ASK },
-  { "nephew", VIGIE_BAIT_CHILD },
-  { "neveu", VIGIE_BAIT_CHILD },
-  { "niece", VIGIE_BAIT_CHILD },
-  { "nude", VIGIE_BAIT_LOOK },
-  { "nudes", VIGIE_BAIT_LOOK },
-  { "nue", VIGIE_BAIT_LOOK },
-  { "nues", VIGIE_BAIT_LOOK },
-  { "number", VIGIE_BAIT_NUMBER },
-  { "numero", VIGIE_BAIT_NUMBER },
-  { "numeros", VIGIE_BAIT_NUMBER },
-  { "offert", VIGIE_BAIT_FREE },
-  { "offerte", VIGIE_BAIT_FREE },
-  { "olvid", VIGIE_BAIT_MESSENGER },
-  { "open", VIGIE_BAIT_CLICK },
-  { "otp", VIGIE_BAIT_CODE },
-  { "ouvrez", VIGIE_BAIT_CLICK },
-  { "partage", VIGIE_BAIT_ASK },
-  { "partager", VIGIE_BAIT_ASK },
-  { "partagez", VIGIE_BAIT_ASK },
-  { "passcode", VIGIE_BAIT_PASSWORD },
-  { "passe", VIGIE_BAIT_PASSWORD },
-  { "passphrase", VIGIE_BAIT_PASSWORD },
-  { "password", VIGIE_BAIT_PASSWORD },
-  { "passwords", VIGIE_BAIT_PASSWORD },
-  { "patron", VIGIE_BAIT_PERSON },
-  { "patronne", VIGIE_BAIT_PERSON },
-  { "penal", VIGIE_BAIT_OTHER_CODE },
-  { "petite", VIGIE_BAIT_CHILD },
-  { "phone", VIGIE_BAIT_PHONE },
-  { "photo", VIGIE_BAIT_PHOTO },
-  { "photos", VIGIE_BAIT_PHOTO },
-  { "pic", VIGIE_BAIT_PHOTO },
-  { "pics", VIGIE_BAIT_PHOTO },
-  { "picture", VIGIE_BAIT_PHOTO },
-  { "pictures", VIGIE_BAIT_PHOTO },
-  { "pin", VIGIE_BAIT_PASSWORD },
-  { "portable", VIGIE_BAIT_PHONE },
-  { "postal", VIGIE_BAIT_OTHER_CODE },
-  { "premium", VIGIE_BAIT_PREMIUM },
-  { "present", VIGIE_BAIT_GIFT },
-  { "prix", VIGIE_BAIT_GIFT },
-  { "prize", VIGIE_BAIT_GIFT },
-  { "prof", VIGIE_BAIT_PERSON },
-  { "professeur", VIGIE_BAIT_PERSON },
-  { "professeure", VIGIE_BAIT_PERSON },
-  { "professor", VIGIE_BAIT_PERSON },
-  { "profil", VIGIE_BAIT_ACCOUNT },
-  { "profile", VIGIE_BAIT_ACCOUNT },
-  { "promo", VIGIE_BAIT_OTHER_CODE },
-  { "provide", VIGIE_BAIT_ASK },
-  { "qr", VIGIE_BAIT_QR },
-  { "qrcode", VIGIE_BAIT_QR },
-  { "quickly", VIGIE_BAIT_HURRY },
-  { "rapidement", VIGIE_BAIT_HURRY },
-  { "reclame", VIGIE_BAIT_CLICK },
-  { "reclamer", VIGIE_BAIT_CLICK },
-  { "reclamez", VIGIE_BAIT_CLICK },
-  { "recompense", VIGIE_BAIT_GIFT },
-  { "recompenses", VIGIE_BAIT_GIFT },
-  { "recuperer", VIGIE_BAIT_CLICK },
-  { "recuperez", VIGIE_BAIT_CLICK },
-  { "regarde", VIGIE_BAIT_LOOK },
-  { "regardez", VIGIE_BAIT_LOOK },
-  { "reply", VIGIE_BAIT_ASK },
-  { "repondez", VIGIE_BAIT_ASK },
-  { "repondre", VIGIE_BAIT_ASK },
-  { "restreint", VIGIE_BAIT_DELETE },
-  { "restricted", VIGIE_BAIT_DELETE },
-  { "review", VIGIE_BAIT_OTHER_CODE },
-  { "reward", VIGIE_BAIT_GIFT },
-  { "rewards", VIGIE_BAIT_GIFT },
-  { "route", VIGIE_BAIT_OTHER_CODE },
-  { "rural", VIGIE_BAIT_OTHER_CODE },
-  { "saisir", VIGIE_BAIT_ASK },
-  { "saisis", VIGIE_BAIT_ASK },
-  { "saisissez", VIGIE_BAIT_ASK },
-  { "scan", VIGIE_BAIT_SCAN },
-  { "scanne", VIGIE_BAIT_SCAN },
-  { "scanner", VIGIE_BAIT_SCAN },
-  { "scannes", VIGIE_BAIT_SCAN },
-  { "scannez", VIGIE_BAIT_SCAN },
-  { "secret", VIGIE_BAIT_OTHER_CODE },
-  { "securite", VIGIE_BAIT_SUPPORT },
-  { "security", VIGIE_BAIT_SUPPORT },
-  { "see", VIGIE_BAIT_LOOK },
-  { "selected", VIGIE_BAIT_WON },
-  { "selectionne", VIGIE_BAIT_WON },
-  { "selectionnee", VIGIE_BAIT_WON },
-  { "selfie", VIGIE_BAIT_PHOTO },
-  { "send", VIGIE_BAIT_ASK },
-  { "service", VIGIE_BAIT_SUPPORT },
-  { "share", VIGIE_BAIT_ASK },
-  { "signal", VIGIE_BAIT_MESSENGER },
-  { "singing", VIGIE_BAIT_CONTEST },
-  { "sister", VIGIE_BAIT_CHILD },
-  { "soeur", VIGIE_BAIT_CHILD },
-  { "son", VIGIE_BAIT_CHILD },
-  { "source", VIGIE_BAIT_OTHER_CODE },
-  { "submit", VIGIE_BAIT_ASK },
-  { "support", VIGIE_BAIT_SUPPORT },
-  { "suppression", VIGIE_BAIT_DELETE },
-  { "supprime", VIGIE_BAIT_DELETE },
-  { "supprimer", VIGIE_BAIT_DELETE },
-  { "supprimes", VIGIE_BAIT_DELETE },
-  { "suspended", VIGIE_BAIT_DELETE },
-  { "suspendu", VIGIE_BAIT_DELETE },
-  { "suspendus", VIGIE_BAIT_DELETE },
-  { "suspension", VIGIE_BAIT_DELETE },
-  { "talent", VIGIE_BAIT_CONTEST },
-  { "tap", VIGIE_BAIT_CLICK },
-  { "tape", VIGIE_BAIT_ASK },
-  { "taper", VIGIE_BAIT_ASK },
-  { "tapez", VIGIE_BAIT_ASK },
-  { "tchap", VIGIE_BAIT_MESSENGER },
-  { "teacher", VIGIE_BAIT_PERSON },
-  { "team", VIGIE_BAIT_SUPPORT },
-  { "tel", VIGIE_BAIT_PHONE },
-  { "telegram", VIGIE_BAIT_MESSENGER },
-  { "telephone", VIGIE_BAIT_PHONE },
-  { "telephonique", VIGIE_BAIT_PHONE },
-  { "tell", VIGIE_BAIT_ASK },
-  { "terminated", VIGIE_BAIT_DELETE },
-  { "tes", VIGIE_BAIT_LOOK },
-  { "that", VIGIE_BAIT_IS_THIS },
-  { "this", VIGIE_BAIT_IS_THIS },
-  { "threema", VIGIE_BAIT_MESSENGER },
-  { "toi", VIGIE_BAIT_YOU },
-  { "ton", VIGIE_BAIT_LOOK },
-  { "transmets", VIGIE_BAIT_ASK },
-  { "transmettez", VIGIE_BAIT_ASK },
-  { "transmettre", VIGIE_BAIT_ASK },
-  { "type", VIGIE_BAIT_ASK },
-  { "urgence", VIGIE_BAIT_HURRY },
-  { "urgent", VIGIE_BAIT_HURRY },
-  { "urgently", VIGIE_BAIT_HURRY },
-  { "verifier", VIGIE_BAIT_CLICK },
-  { "verifiez", VIGIE_BAIT_CLICK },
-  { "verify", VIGIE_BAIT_CLICK },
-  { "vestimentaire", VIGIE_BAIT_OTHER_CODE },
-  { "video", VIGIE_BAIT_PHOTO },
-  { "videos", VIGIE_BAIT_PHOTO },
-  { "vite", VIGIE_BAIT_HURRY },
-  { "voila", VIGIE_BAIT_LOOK },
-  { "voir", VIGIE_BAIT_LOOK },
-  { "vos", VIGIE_BAIT_LOOK },
-  { "vote", VIGIE_BAIT_VOTE },
-  { "voter", VIGIE_BAIT_VOTE },
-  { "votes", VIGIE_BAIT_VOTE },
-  { "votez", VIGIE_BAIT_VOTE },
-  { "voting", VIGIE_BAIT_VOTE },
-  { "votre", VIGIE_BAIT_LOOK },
-  { "voucher", VIGIE_BAIT_GIFT },
-  { "vous", VIGIE_BAIT_YOU },
-  { "warning", VIGIE_BAIT_HURRY },
-  { "watch", VIGIE_BAIT_LOOK },
-  { "whatsapp", VIGIE_BAIT_MESSENGER },
-  { "wifi", VIGIE_BAIT_OTHER_CODE },
-  { "win", VIGIE_BAIT_WON },
-  { "winner", VIGIE_BAIT_WON },
-  { "won", VIGIE_BAIT_WON },
-  { "you", VIGIE_BAIT_YOU },
-  { "your", VIGIE_BAIT_LOOK },
-  { "yourself", VIGIE_BAIT_YOU },
-  { "zip", VIGIE_BAIT_OTHER_CODE },
+  VigieBaitIdea idea;
+  const char *words;
+} groups[] = {
+  { VIGIE_BAIT_ACCOUNT, "account accounts compte comptes profil profile session acces" },
+  { VIGIE_BAIT_ASK,
+    "communiquer communiquez communique confirm confirmer confirmez confirme dis dites dire donne donner "
+    "donnes "
+    "donnez besoin enter entrez envoi envoie envoies envoyer envoyez forward fournir fournissez give indique "
+    "indiquer indiquez need partage partager partagez provide redonne redonner redonnez renvoie renvoyer "
+    "renvoyez reply repondez repondre reponds resend saisir saisis saisissez send share submit tell "
+    "transferer transferez transfere transmets transmettez transmettre communicate insert text_me me_faut "
+    "nous_faut type_in "
+    "type_the type_your tape_le tape_ton tapez entre_ton entrer_le entrer_votre entrer_ton passe_moi "
+    "file_moi read_me message_me recopie recopiez screenshot lis_moi" },
+  { VIGIE_BAIT_CHILD,
+    "child cousin cousine daughter enfant fille filleul filleule fils goddaughter godson granddaughter "
+    "grandson kid nephew neveu niece sister soeur my_son our_son s_son her_son his_son ma_classe son_ecole "
+    "ma_copine mon_ami mon_amie my_friend my_pupil my_student eleve eleves" },
+  { VIGIE_BAIT_CLAIM,
+    "activate activer activez appuie appuyez claim click clique cliquer cliquez collect reclame reclamer "
+    "reclamez recuperer recuperez recupere redeem tap here_to open_this ouvre_ce" },
+  { VIGIE_BAIT_CODE, "code codes otp #_digits #_digit #_chiffres digit_code digit_number" },
+  { VIGIE_BAIT_CONTEST,
+    "beaute beauty chant concours contest dance danse dessin drawing finale singing talent talents "
+    "talent_show "
+    "a_competition art_competition une_competition ballet gymnastics gymnastique pageant" },
+  { VIGIE_BAIT_DELETE,
+    "banned banni bannis bloque bloques blocage closed cloture closure deactivated deactivation deleted "
+    "deletion desactivation desactive desactives disabled ferme fermeture limite limited locked restreint "
+    "restreints restricted suppression supprime supprimes suspended suspendu suspendus suspension terminated "
+    "termination verrouille will_suspend will_delete will_block will_close will_ban will_lose "
+    "allons_supprimer "
+    "allons_bloquer allons_cloturer allons_fermer allons_suspendre devons_supprimer devons_bloquer "
+    "devons_fermer to_suspend be_lost perdre perdrez removed blocked" },
+  { VIGIE_BAIT_ELSE, "else autre autres" },
+  { VIGIE_BAIT_EXPIRE, "expire expired expirer expires expiring expirera" },
+  { VIGIE_BAIT_FILLER, "a an au ce cet cette d de des du l la le les of s the this that un une your my our "
+                       "votre vos ton notre" },
+  { VIGIE_BAIT_FREE, "free gratis gratuit gratuite gratuitement gratuits offert offerte offerts" },
+  { VIGIE_BAIT_GIFT,
+    "airdrop bonus cadeau cadeaux d_achat gift gifts giveaway iphone ipad jackpot loterie lottery prize "
+    "recompense recompenses reward rewards smartphone tirage tokens voucher un_lot un_prix new_phone "
+    "gift_card carte_cadeau #_euros euro_card #_dollars console playstation cash macbook" },
+  { VIGIE_BAIT_GOT, "arrived arrive get got received recevez recevoir recu recois sms texted texto came" },
+  { VIGIE_BAIT_HESITATE, "hesite hesitez hesitate" },
+  { VIGIE_BAIT_HURRY,
+    "asap depeche depechez hurry immediately immediatement quickly rapidement urgence urgent urgente "
+    "urgently "
+    "vite last_chance final_notice final_warning last_warning last_reminder dernier_avertissement "
+    "derniere_chance dernier_rappel dernier_delai without_delay sans_delai sans_attendre right_now now_or "
+    "act_now tout_suite before_midnight avant_minuit" },
+  { VIGIE_BAIT_I_AM, "this_is i_am am_from i_m we_are je_suis ici nous_sommes here_is from l_equipe la_part "
+                     "on_behalf message_from i_represent" },
+  { VIGIE_BAIT_IF, "if si unless sinon otherwise" },
+  { VIGIE_BAIT_IS_YOU, "is_you really_you vraiment_toi vraiment_vous this_you that_you it_you est_toi "
+                       "est_vous bien_toi bien_vous c_toi cest_toi "
+                       "like_you ressemble" },
+  { VIGIE_BAIT_IT, "it le la les l them that" },
+  { VIGIE_BAIT_LEAK, "intime intimes leaked nude nudes naked nue nues denude denudee denudees" },
+  { VIGIE_BAIT_LITTLE, "petit petite petits little" },
+  { VIGIE_BAIT_LOOK, "look regarde regardez watch see seen voir vu found trouve posted poste publie publiee "
+                     "shared circule circulate "
+                     "circulent circulating" },
+  { VIGIE_BAIT_ME, "me moi us nous" },
+  { VIGIE_BAIT_MESSENGER, "olvid signal tchap telegram threema whatsapp messenger" },
+  { VIGIE_BAIT_MINE, "ma mes mon my our notre nos" },
+  { VIGIE_BAIT_NOBODY, "anybody anyone nobody no_one personne quiconque" },
+  { VIGIE_BAIT_NOT,
+    "aucun aucune cannot dont evitez jamais n ne never no not nobody don_t won_t can_t shouldn_t doesn_t "
+    "isn_t didn_t without sans avoid refuse refusez interdit forbidden pas" },
+  { VIGIE_BAIT_NOT_AFTER, "pas jamais never" },
+  { VIGIE_BAIT_NOTICED,
+    "noticed detected suspicious unusual activity detecte detectee remarque suspecte suspectes suspect "
+    "inhabituelle inhabituel anormale reported signalements breach" },
+  { VIGIE_BAIT_NUMBER, "number numbers numero numeros" },
+  { VIGIE_BAIT_OF_YOU, "of_you de_toi de_vous ou_tu where_you you_re" },
+  { VIGIE_BAIT_OTHER,
+    "amendement amendment area article bar barre barres bureau civil client colis commande conduct conduite "
+    "consommation couleur customer discount docket door dossier dress editor education electoral "
+    "environnement error erreur facture fiscal forestier general genetic genetique immeuble invoice "
+    "monetaire "
+    "monument order parcel parking penal porte postal procedure promo promotion reduction reference rendu "
+    "repository review room route rural salle sante secu securite_sociale source sport tax taxes tenu "
+    "tracking "
+    "train travail vestimentaire vol wifi zip morse ethics deontologie style page pages ligne batiment "
+    "building dossiers open civile vote bus flight seat siege bancaire courant" },
+  { VIGIE_BAIT_PASSWORD, "mdp passcode passphrase password passwords pin de_passe passwort" },
+  { VIGIE_BAIT_PERSON,
+    "boss classmate classmates colleague colleagues collegue collegues directeur directrice ex instituteur "
+    "institutrice maitresse manager patron patronne principal prof profs professeur professeure professor "
+    "teacher teachers voisin voisine neighbour neighbor friend friends ami amie amis" },
+  { VIGIE_BAIT_PHONE, "cell mobile phone portable tel telephone telephonique" },
+  { VIGIE_BAIT_PHOTO, "image images photo photos pic pics picture pictures selfie video videos clip film" },
+  { VIGIE_BAIT_PREMIUM, "premium" },
+  { VIGIE_BAIT_QR, "qr qrcode" },
+  { VIGIE_BAIT_SCAN, "flash flashe flasher flashez scan scanne scanner scannes scannez" },
+  { VIGIE_BAIT_SUPPORT,
+    "admin administrateur administrator assistance bot chatbot helpdesk moderation moderator moderateur "
+    "securite security support help_center help_centre help_desk centre_aide d_aide "
+    "customer_care operator operateur technician technicien" },
+  { VIGIE_BAIT_TEAM, "centre center equipe service staff team" },
+  { VIGIE_BAIT_TIME,
+    "24h 48h 12h #_heures #_heure #_hours #_hour #_minutes #_minute #_min #_h #_jours #_days today "
+    "aujourd_hui deux_heures two_hours tonight ce_soir midnight minuit" },
+  { VIGIE_BAIT_VERIFY,
+    "authenticate confirm confirmer confirmez confirme confirmation reactivate reactiver reactivez validate "
+    "valider validez verification verify verifier verifiez unlock debloquer debloquez restore restaurer" },
+  { VIGIE_BAIT_VOTE, "votez voter please_vote your_vote ton_vote votre_vote petit_vote un_vote a_vote "
+                     "to_vote vote_here vote_ici "
+                     "can_vote could_vote need_votes and_vote et_vote" },
+  { VIGIE_BAIT_VOTE_FOR, "vote_for vote_pour voter_pour votes_for voting_for votez_pour votes_pour" },
+  { VIGIE_BAIT_WHAT, "what whats wats quel quelle quoi c_quoi which" },
+  { VIGIE_BAIT_WON, "avez_gagne as_gagne ete_tire gagnez_un have_won ve_won you_won gagnant gagnante "
+                    "gagnants winner winners selected "
+                    "selectionne selectionnee selectionnes tire_sort remporte chosen choisi choisie" },
+  { VIGIE_BAIT_YOUR, "your ur votre vos ton ta tes" },
+  { VIGIE_BAIT_YOUR_NUMBER, "your_number your_phone your_mobile your_cell ton_numero votre_numero ton_tel "
+                            "ton_portable votre_portable "
+                            "ur_number votre_telephone ton_telephone your_digits" },
 };
+
+/* Room for all words of the groups; a test that has none left fails when it starts. */
+#define MAX_ENTRIES 1024
+
+typedef struct
+{
+  const char *word;
+  gsize length;
+  VigieBaitIdea idea;
+} Entry;
+
+static Entry entries[MAX_ENTRIES];
+static gsize n_entries;
+
+static int
+compare (const char *a, gsize n_a, const char *b, gsize n_b)
+{
+  int order = memcmp (a, b, MIN (n_a, n_b));
+
+  return order != 0 ? order : (n_a > n_b) - (n_a < n_b);
+}
+
+static int
+compare_entries (const void *a, const void *b)
+{
+  const Entry *first = a;
+  const Entry *second = b;
+
+  return compare (first->word, first->length, second->word, second->length);
+}
+
+static void
+sort_words (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (const char *word = groups[i].words; *word != '\0';)
+      {
+        gsize length = strcspn (word, " ");
+
+        g_assert (n_entries < MAX_ENTRIES);
+        entries[n_entries++] = (Entry) { word, length, groups[i].idea };
+        word += length + strspn (word + length, " ");
+      }
+  qsort (entries, n_entries, sizeof *entries, compare_entries);
+}
 
 /**
  * vigie_bait_word_find:
- * @word: a word in lower case, without accents
+ * @word: a word in lower case, without accents, or two with “_” between
+ *
+ * Any thread; no allocation.
  *
  * Returns: what it stands for; 0 if it says nothing
  */
 VigieBaitIdeas
 vigie_bait_word_find (const char *word)
 {
-  gsize low = 0, high = G_N_ELEMENTS (words);
+  static gsize is_sorted;
+  const gsize length = strlen (word);
+  gsize low = 0, high;
+  VigieBaitIdeas ideas = 0;
 
-  while (low < high)
+  if (g_once_init_enter (&is_sorted))
+    {
+      sort_words ();
+      g_once_init_leave (&is_sorted, 1);
+    }
+
+  for (high = n_entries; low < high;)
     {
       gsize middle = (low + high) / 2;
-      int order = strcmp (word, words[middle].word);
 
-      if (order == 0)
-        return words[middle].ideas;
-      if (order < 0)
-        high = middle;
-      else
+      if (compare (entries[middle].word, entries[middle].length, word, length) < 0)
         low = middle + 1;
+      else
+        high = middle;
     }
-  return 0;
+  for (; low < n_entries && compare (entries[low].word, entries[low].length, word, length) == 0; low++)
+    ideas |= G_GUINT64_CONSTANT (1) << entries[low].idea;
+  return ideas;
 }

@@ -6,39 +6,73 @@
 
 G_BEGIN_DECLS
 
-/* What words of messages stand for. */
-#define VIGIE_BAIT_CODE_INDEX 0
-#define VIGIE_BAIT_N_IDEAS 26
+/* The longest word, and two with a space between, in folded letters. */
+#define VIGIE_BAIT_MAX_WORD 24
+#define VIGIE_BAIT_MAX_WORDS (2 * VIGIE_BAIT_MAX_WORD + 1)
 
+/* What words of messages stand for: the number of a bit in VigieBaitIdeas. */
 typedef enum
 {
-  VIGIE_BAIT_CODE = 1 << VIGIE_BAIT_CODE_INDEX,
-  VIGIE_BAIT_ASK = 1 << 1,
-  VIGIE_BAIT_PASSWORD = 1 << 2,
-  VIGIE_BAIT_PHONE = 1 << 3,
-  VIGIE_BAIT_NUMBER = 1 << 4,
-  VIGIE_BAIT_SCAN = 1 << 5,
-  VIGIE_BAIT_QR = 1 << 6,
-  VIGIE_BAIT_VOTE = 1 << 7,
-  VIGIE_BAIT_CHILD = 1 << 8,
-  VIGIE_BAIT_CONTEST = 1 << 9,
-  VIGIE_BAIT_GIFT = 1 << 10,
-  VIGIE_BAIT_CLICK = 1 << 11,
-  VIGIE_BAIT_WON = 1 << 12,
-  VIGIE_BAIT_PREMIUM = 1 << 13,
-  VIGIE_BAIT_FREE = 1 << 14,
-  VIGIE_BAIT_PHOTO = 1 << 15,
-  VIGIE_BAIT_YOU = 1 << 16,
-  VIGIE_BAIT_IS_THIS = 1 << 17,
-  VIGIE_BAIT_PERSON = 1 << 18,
-  VIGIE_BAIT_LOOK = 1 << 19,
-  VIGIE_BAIT_ACCOUNT = 1 << 20,
-  VIGIE_BAIT_DELETE = 1 << 21,
-  VIGIE_BAIT_HURRY = 1 << 22,
-  VIGIE_BAIT_SUPPORT = 1 << 23,
-  VIGIE_BAIT_MESSENGER = 1 << 24,
-  VIGIE_BAIT_OTHER_CODE = 1 << 25, /* what comes after "code" where no sign-in code is meant */
-} VigieBaitIdeas;
+  VIGIE_BAIT_ACCOUNT,
+  VIGIE_BAIT_ASK,    /* send, give, tell */
+  VIGIE_BAIT_ASK_IT, /* send it, give it: said of what was named before */
+  VIGIE_BAIT_CHILD,  /* a child, or a relative */
+  VIGIE_BAIT_CLAIM,  /* click, collect */
+  VIGIE_BAIT_CODE,
+  VIGIE_BAIT_CONTEST,
+  VIGIE_BAIT_DELETE, /* what is threatened */
+  VIGIE_BAIT_DIGITS, /* a number as long as a code */
+  VIGIE_BAIT_ELSE,   /* nobody else */
+  VIGIE_BAIT_EXPIRE,
+  VIGIE_BAIT_FILLER, /* of, the */
+  VIGIE_BAIT_FREE,
+  VIGIE_BAIT_GIFT,
+  VIGIE_BAIT_GOT, /* received */
+  VIGIE_BAIT_HESITATE,
+  VIGIE_BAIT_HURRY,
+  VIGIE_BAIT_I_AM, /* who is writing */
+  VIGIE_BAIT_IF,
+  VIGIE_BAIT_IS_YOU,
+  VIGIE_BAIT_IT,
+  VIGIE_BAIT_LEAK,
+  VIGIE_BAIT_LITTLE,
+  VIGIE_BAIT_LOOK,
+  VIGIE_BAIT_ME,
+  VIGIE_BAIT_MESSENGER,
+  VIGIE_BAIT_MINE, /* my, our */
+  VIGIE_BAIT_NOBODY,
+  VIGIE_BAIT_NOT,
+  VIGIE_BAIT_NOT_AFTER, /* the French negation behind its verb */
+  VIGIE_BAIT_NOTICED,
+  VIGIE_BAIT_NUMBER,
+  VIGIE_BAIT_OF_YOU,
+  VIGIE_BAIT_OTHER, /* beside “code”, “number”, “account”: where something of every day is meant */
+  VIGIE_BAIT_PASSWORD,
+  VIGIE_BAIT_PERSON,
+  VIGIE_BAIT_PHONE,
+  VIGIE_BAIT_PHOTO,
+  VIGIE_BAIT_PREMIUM,
+  VIGIE_BAIT_QR,
+  VIGIE_BAIT_SCAN,
+  VIGIE_BAIT_SUPPORT,
+  VIGIE_BAIT_SUPPORT_OF, /* a messenger's support */
+  VIGIE_BAIT_TEAM,
+  VIGIE_BAIT_TIME,
+  VIGIE_BAIT_VERIFY,
+  VIGIE_BAIT_VOTE,     /* being asked to vote */
+  VIGIE_BAIT_VOTE_FOR, /* so too, or said of somebody else */
+  VIGIE_BAIT_WHAT,
+  VIGIE_BAIT_WON, /* you won */
+  VIGIE_BAIT_YOUR,
+  VIGIE_BAIT_YOUR_NUMBER,
+  VIGIE_BAIT_YOUR_PERSON,
+  VIGIE_BAIT_N_IDEAS,
+} VigieBaitIdea;
+
+/* A set of ideas. */
+typedef guint64 VigieBaitIdeas;
+
+#define VIGIE_BAIT_BIT(idea) (G_GUINT64_CONSTANT (1) << VIGIE_BAIT_##idea)
 
 VigieBaitIdeas vigie_bait_word_find (const char *word);
 

@@ -2,21 +2,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vigie-bait.h"
 
-#include "vigie-bait-words.h"
+#include "vigie-bait-reader.h"
 #include "vigie-link-judge.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-/* What the message around a link asks for. One pass over its words: a word stands for an idea ("send",
- * "envoyez" and "donne" ask for something), and a rule speaks when its ideas come near each other. A second
- * opinion: it never says more than CAUTION, and knows English and French alone. */
+/* What the message around a link asks for. One pass over its words: a word stands for ideas ("send",
+ * "envoyez" and "donne" ask for something), and a rule speaks when its ideas come near each other. A warning
+ * ("never give", "ne donnez") and a message that brings a code are the opposite of bait, so that a word is
+ * judged once those behind it are known. A second opinion: it never says more than CAUTION, and knows English
+ * and French alone. */
 
 /* The most of a message that is read, bytes. */
 #define MAX_LENGTH 65536
-
-/* The longest word of the table, in folded letters. */
-#define MAX_WORD 24
 
 #define CAUTION(code_, sentence_, advice_)                                                                   \
   { .code = code_, .verdict = VIGIE_LINK_CAUTION, .sentence = sentence_, .advice = advice_ }
@@ -85,142 +83,202 @@ const VigieLinkRule *const vigie_bait_rules[] = {
   &photo,     &teacher,       &account,     &hurry,     &support, NULL,
 };
 
-/* A rule speaks when each of its sets of ideas was met within so many words. */
-static const struct
+/* A rule speaks when each of its sets of ideas was met within so many words, the last one in the last of
+ * them. */
+typedef struct
 {
   const VigieLinkRule *rule;
   guint window;
+  gboolean is_ordered;    /* the last set is to come last */
   VigieBaitIdeas sets[3]; /* 0 ends them */
-} patterns[] = {
-  { &asks_code, 8, { VIGIE_BAIT_ASK, VIGIE_BAIT_CODE } },
-  { &asks_password, 8, { VIGIE_BAIT_ASK, VIGIE_BAIT_PASSWORD } },
-  { &asks_number, 8, { VIGIE_BAIT_ASK, VIGIE_BAIT_PHONE, VIGIE_BAIT_NUMBER } },
-  { &asks_scan, 6, { VIGIE_BAIT_SCAN, VIGIE_BAIT_CODE | VIGIE_BAIT_QR } },
-  { &vote, 14, { VIGIE_BAIT_VOTE, VIGIE_BAIT_CHILD | VIGIE_BAIT_CONTEST } },
-  { &gift, 14, { VIGIE_BAIT_GIFT, VIGIE_BAIT_CLICK | VIGIE_BAIT_WON } },
-  { &gift, 10, { VIGIE_BAIT_PREMIUM, VIGIE_BAIT_GIFT | VIGIE_BAIT_FREE } },
-  { &photo, 8, { VIGIE_BAIT_PHOTO, VIGIE_BAIT_YOU, VIGIE_BAIT_IS_THIS } },
-  { &teacher, 8, { VIGIE_BAIT_PHOTO, VIGIE_BAIT_PERSON, VIGIE_BAIT_LOOK } },
-  { &account, 9, { VIGIE_BAIT_ACCOUNT, VIGIE_BAIT_DELETE } },
-  { &hurry, 14, { VIGIE_BAIT_HURRY, VIGIE_BAIT_CLICK | VIGIE_BAIT_CODE | VIGIE_BAIT_ACCOUNT } },
-  { &support, 5, { VIGIE_BAIT_SUPPORT, VIGIE_BAIT_MESSENGER } },
+} Pattern;
+
+#define B(idea) VIGIE_BAIT_BIT (idea)
+
+static const Pattern patterns[] = {
+  { &asks_code, 6, TRUE, { B (ASK), B (CODE) } },
+  { &asks_code, 14, TRUE, { B (CODE), B (ASK_IT) } },
+  { &asks_code, 8, FALSE, { B (WHAT), B (CODE), B (GOT) } },
+  { &asks_password, 8, TRUE, { B (ASK), B (PASSWORD) } },
+  { &asks_password, 14, TRUE, { B (PASSWORD), B (ASK_IT) } },
+  { &asks_password, 5, TRUE, { B (WHAT), B (YOUR), B (PASSWORD) } },
+  { &asks_number, 8, FALSE, { B (ASK), B (PHONE), B (NUMBER) } },
+  { &asks_number, 5, TRUE, { B (ASK) | B (WHAT), B (YOUR_NUMBER) } },
+  { &asks_scan, 6, FALSE, { B (SCAN), B (CODE) | B (QR) } },
+  { &vote, 14, FALSE, { B (VOTE), B (CHILD) | B (CONTEST) } },
+  { &vote, 14, TRUE, { B (VOTE_FOR), B (CHILD) | B (CONTEST) } },
+  { &vote, 1, TRUE, { B (VOTE_FOR), B (ME) } },
+  { &vote, 4, TRUE, { B (VOTE_FOR), B (MINE), B (LITTLE) } },
+  { &gift, 14, FALSE, { B (GIFT), B (CLAIM) | B (WON) } },
+  { &gift, 10, FALSE, { B (PREMIUM), B (GIFT) | B (FREE) } },
+  { &photo, 8, FALSE, { B (PHOTO), B (IS_YOU) } },
+  { &photo, 8, FALSE, { B (PHOTO), B (OF_YOU), B (LOOK) } },
+  { &teacher, 6, FALSE, { B (PHOTO), B (YOUR_PERSON) } },
+  { &teacher, 5, FALSE, { B (PHOTO), B (LEAK) } },
+  { &account, 9, FALSE, { B (YOUR) | B (MESSENGER), B (ACCOUNT), B (DELETE) } },
+  { &hurry, 10, FALSE, { B (HURRY), B (CLAIM) | B (CODE) | B (ACCOUNT) | B (VERIFY) | B (EXPIRE) } },
+  { &hurry, 8, FALSE, { B (TIME), B (ACCOUNT) | B (CLAIM), B (VERIFY) | B (DELETE) | B (EXPIRE) } },
+  { &support, 7, TRUE, { B (I_AM), B (SUPPORT_OF) } },
+  { &support, 5, FALSE, { B (TEAM), B (SUPPORT), B (MESSENGER) } },
+  { &support, 9, FALSE, { B (TEAM), B (MESSENGER), B (NOTICED) } },
+  { &support, 14, TRUE, { B (SUPPORT_OF), B (NOTICED) | B (VERIFY) | B (DELETE) } },
 };
 
-/* The last places where each idea was met: the number of the word, from 1; 0 if it was not. */
+/* The words that are read and not yet judged, and where each idea was met last: the number of the word, from
+ * 1; 0 if it was not. */
 typedef struct
 {
+  VigieBaitWord ahead[VIGIE_BAIT_AHEAD + 1];
+  guint n_ahead;
   guint places[VIGIE_BAIT_N_IDEAS];
   guint n_words;
-  gboolean has_code; /* the last word was "code": what it means shows with the next one */
-} Reader;
+  guint sentence;           /* of the word before */
+  guint sentence_start;     /* the number of its first word */
+  VigieBaitIdeas before[2]; /* the ideas of the last two words that are no fillers */
+  guint spoken;
+} Judge;
 
-/* The letter that @c is without its accent, in lower case; 0 if it is no Latin letter or digit. */
-static char
-fold (gunichar c)
+G_STATIC_ASSERT (G_N_ELEMENTS (patterns) <= 32);
+G_STATIC_ASSERT (VIGIE_BAIT_N_IDEAS <= 64);
+
+/* How many words ago, in the same sentence, the idea was met; G_MAXUINT if it was not. */
+static guint
+get_distance (const Judge *self, VigieBaitIdea idea)
 {
-  static const char latin_1[] = "aaaaaaaceeeeiiii"
-                                "dnooooo\0ouuuuyts"
-                                "aaaaaaaceeeeiiii"
-                                "dnooooo\0ouuuuyty";
+  const guint place = self->places[idea];
 
-  if (c < 0x80)
-    return g_ascii_isalnum ((char) c) ? g_ascii_tolower ((char) c) : '\0';
-  if (c >= 0xC0 && c <= 0xFF)
-    return latin_1[c - 0xC0];
-  if (c == 0x152 || c == 0x153)
-    return 'o'; /* œ */
-  if (c >= 0xFF21 && c <= 0xFF3A)
-    return (char) ('a' + (c - 0xFF21));
-  return '\0';
+  return place == 0 || place < self->sentence_start ? G_MAXUINT : self->n_words - place;
 }
 
-static void
-take_word (Reader *reader, const char *word)
+/* The ideas of the word @n behind the one that is judged, of the same sentence; 0 if there is none. */
+static VigieBaitIdeas
+look_ahead (const Judge *self, guint n)
 {
-  VigieBaitIdeas ideas = vigie_bait_word_find (word);
+  return n < self->n_ahead && self->ahead[n].sentence == self->ahead[0].sentence ? self->ahead[n].ideas : 0;
+}
 
-  /* "code civil", "code postal": another kind of code. */
-  if (reader->has_code && !(ideas & VIGIE_BAIT_OTHER_CODE))
-    reader->places[VIGIE_BAIT_CODE_INDEX] = reader->n_words;
-  reader->n_words++;
-  reader->has_code = (ideas & VIGIE_BAIT_CODE) != 0;
-  ideas &= (VigieBaitIdeas) ~VIGIE_BAIT_CODE;
-  for (guint i = 0; ideas != 0; i++, ideas >>= 1)
-    if (ideas & 1)
-      reader->places[i] = reader->n_words;
+/* “code civil”, “numéro de la commande”, “promo code” */
+static gboolean
+is_other_kind (const Judge *self)
+{
+  guint n = 1;
+
+  if (self->before[0] & B (OTHER))
+    return TRUE;
+  while (n < 4 && (look_ahead (self, n) & B (FILLER)) && !(look_ahead (self, n) & B (OTHER)))
+    n++;
+  return (look_ahead (self, n) & B (OTHER)) != 0;
+}
+
+/* A message that brings a code does not ask for it. */
+static gboolean
+brings_digits (const Judge *self)
+{
+  if (get_distance (self, VIGIE_BAIT_DIGITS) <= 6)
+    return TRUE;
+  for (guint n = 1; n <= 5; n++)
+    if (look_ahead (self, n) & B (DIGITS))
+      return TRUE;
+  return FALSE;
+}
+
+/* “Never share …”, “ne donnez …”, but not “n’hésitez pas à envoyer …”, nor “if you do not send …”. */
+static gboolean
+is_denied (const Judge *self)
+{
+  const guint distance = get_distance (self, VIGIE_BAIT_NOT);
+  const guint condition = get_distance (self, VIGIE_BAIT_IF);
+
+  if (distance <= 5 && get_distance (self, VIGIE_BAIT_HESITATE) > distance &&
+      !(condition >= distance && condition <= distance + 4))
+    return TRUE;
+  if ((look_ahead (self, 1) | look_ahead (self, 2)) & B (NOT_AFTER))
+    return TRUE;
+  for (guint n = 1; n <= VIGIE_BAIT_AHEAD && !(look_ahead (self, n) & B (ASK)); n++)
+    if (look_ahead (self, n) & B (NOBODY))
+      return ((look_ahead (self, n + 1) | look_ahead (self, n + 2)) & B (ELSE)) == 0;
+  return FALSE;
+}
+
+/* What the word means with those around it. */
+static VigieBaitIdeas
+understand (const Judge *self)
+{
+  VigieBaitIdeas ideas = self->ahead[0].ideas;
+
+  if ((ideas & (B (CODE) | B (NUMBER) | B (YOUR_NUMBER) | B (ACCOUNT))) && is_other_kind (self))
+    ideas &= ~(B (CODE) | B (NUMBER) | B (YOUR_NUMBER) | B (ACCOUNT));
+  if ((ideas & B (CODE)) && (brings_digits (self) || (self->before[0] & B (QR))))
+    ideas &= ~B (CODE);
+  if ((ideas & (B (ASK) | B (SCAN) | B (CLAIM))) && is_denied (self))
+    ideas &= ~(B (ASK) | B (SCAN) | B (CLAIM) | B (VERIFY));
+  if ((ideas & B (ASK)) && ((self->before[1] | look_ahead (self, 1) | look_ahead (self, 2)) & B (IT)))
+    ideas |= B (ASK_IT);
+  if ((ideas & B (PERSON)) && get_distance (self, VIGIE_BAIT_YOUR) <= 3)
+    ideas |= B (YOUR_PERSON);
+  if ((ideas & B (PERSON)) && get_distance (self, VIGIE_BAIT_MINE) <= 3 &&
+      get_distance (self, VIGIE_BAIT_LOOK) <= 8)
+    ideas |= B (YOUR_PERSON);
+  if (((ideas & B (SUPPORT)) && get_distance (self, VIGIE_BAIT_MESSENGER) <= 2) ||
+      ((ideas & B (MESSENGER)) && (self->before[0] & B (SUPPORT))))
+    ideas |= B (SUPPORT_OF);
+  return ideas;
 }
 
 static gboolean
-is_met (const Reader *reader, VigieBaitIdeas set, guint window)
+is_met (const Judge *self, VigieBaitIdeas set, guint window)
 {
   for (guint i = 0; set != 0; i++, set >>= 1)
-    if ((set & 1) && reader->places[i] != 0 && reader->places[i] + window >= reader->n_words)
+    if ((set & 1) && self->places[i] != 0 && self->places[i] + window >= self->n_words)
       return TRUE;
   return FALSE;
 }
 
 static void
-note_patterns (const Reader *reader, guint *spoken)
+note_patterns (Judge *self, VigieBaitIdeas ideas)
 {
   for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
     {
+      const Pattern *pattern = &patterns[i];
       gboolean all = TRUE;
+      guint k;
 
-      for (guint k = 0; all && k < G_N_ELEMENTS (patterns[i].sets) && patterns[i].sets[k] != 0; k++)
-        all = is_met (reader, patterns[i].sets[k], patterns[i].window);
-      if (all)
-        *spoken |= 1u << i;
+      for (k = 0; all && k < G_N_ELEMENTS (pattern->sets) && pattern->sets[k] != 0; k++)
+        all = is_met (self, pattern->sets[k], pattern->window);
+      if (all && (!pattern->is_ordered || (pattern->sets[k - 1] & ideas)))
+        self->spoken |= 1u << i;
     }
 }
 
-/* Links are judged by themselves: a piece with "//", or with a slash after a dot, is left out. */
-static gboolean
-is_link (const char *piece, gsize length)
-{
-  const char *slash = memchr (piece, '/', length);
-
-  return slash != NULL &&
-         (memchr (piece, '.', (gsize) (slash - piece)) != NULL || (slash > piece && slash[-1] == ':'));
-}
-
-/* Reads the words of a piece of text without spaces. */
+/* Judges the first of the words ahead. */
 static void
-read_piece (Reader *reader, const char *piece, gsize length, guint *spoken)
+judge_word (Judge *self)
 {
-  char word[MAX_WORD + 1];
-  gsize n = 0;
-  const char *end = piece + length;
+  const VigieBaitWord *word = &self->ahead[0];
+  VigieBaitIdeas ideas;
 
-  while (piece < end)
+  self->n_words++;
+  if (word->sentence != self->sentence || self->n_words == 1)
     {
-      gunichar c = g_utf8_get_char_validated (piece, end - piece);
-      gboolean is_broken = c == (gunichar) -1 || c == (gunichar) -2;
-      char letter = is_broken ? '\0' : fold (c);
+      self->sentence_start = self->n_words;
+      self->before[0] = 0;
+      self->before[1] = 0;
+    }
+  self->sentence = word->sentence;
 
-      piece += is_broken ? 1 : g_unichar_to_utf8 (c, NULL);
-      if (letter != '\0' && n <= MAX_WORD)
-        {
-          if (n < MAX_WORD)
-            word[n] = letter;
-          n++;
-        }
-      /* Combining accents and what takes no room are part of the word. */
-      if (letter != '\0' || (!is_broken && (g_unichar_ismark (c) || g_unichar_iszerowidth (c))))
-        continue;
-      if (n > 0 && n <= MAX_WORD)
-        {
-          word[n] = '\0';
-          take_word (reader, word);
-          note_patterns (reader, spoken);
-        }
-      n = 0;
-    }
-  if (n > 0 && n <= MAX_WORD)
-    {
-      word[n] = '\0';
-      take_word (reader, word);
-      note_patterns (reader, spoken);
-    }
+  ideas = understand (self);
+  for (guint i = 0; i < VIGIE_BAIT_N_IDEAS; i++)
+    if (ideas >> i & 1)
+      self->places[i] = self->n_words;
+  if (ideas != 0)
+    note_patterns (self, ideas);
+
+  self->before[1] = word->ideas;
+  if (!(word->ideas & B (FILLER)))
+    self->before[0] = ideas;
+  self->n_ahead--;
+  for (guint i = 0; i < self->n_ahead; i++)
+    self->ahead[i] = self->ahead[i + 1];
 }
 
 /**
@@ -237,26 +295,20 @@ read_piece (Reader *reader, const char *piece, gsize length, guint *spoken)
 guint
 vigie_bait_find (const char *message, gsize length, VigieLinkReason *reasons, guint max_reasons)
 {
-  Reader reader = { 0 };
-  guint spoken = 0, n = 0;
-  gsize start = 0;
+  VigieBaitReader reader;
+  Judge judge = { .n_ahead = 0 };
+  guint n = 0;
 
-  length = MIN (length, MAX_LENGTH);
-  for (gsize i = 0; i <= length; i++)
-    {
-      if (i < length && !g_ascii_isspace (message[i]))
-        continue;
-      if (i > start && !is_link (message + start, i - start))
-        read_piece (&reader, message + start, i - start, &spoken);
-      start = i + 1;
-    }
-
-  take_word (&reader, "");
-  note_patterns (&reader, &spoken);
+  vigie_bait_reader_start (&reader, message, MIN (length, MAX_LENGTH));
+  while (vigie_bait_reader_next (&reader, &judge.ahead[judge.n_ahead]))
+    if (++judge.n_ahead == G_N_ELEMENTS (judge.ahead))
+      judge_word (&judge);
+  while (judge.n_ahead > 0)
+    judge_word (&judge);
 
   for (guint i = 0; i < G_N_ELEMENTS (patterns) && n < max_reasons; i++)
     {
-      gboolean is_new = (spoken & 1u << i) != 0;
+      gboolean is_new = (judge.spoken & 1u << i) != 0;
 
       for (guint k = 0; k < n; k++)
         is_new &= reasons[k].rule != patterns[i].rule;
