@@ -149,6 +149,13 @@ def nothing_told():
 def unknown_is_said_once():
     result = with_scenario(changed(sessions=[OWN, {"id": "bare"}]))
     assert result.out.count("Not everything about this device") == 1, result.out
+    assert result.out.count("The service does not tell: ") == 1, result.out
+    bare = next(s for s in json.loads(with_scenario(changed(sessions=[OWN, {"id": "bare"}]), "--json").out)["sessions"]
+                if s["id"] == "bare")
+    unknown = [finding for finding in bare["findings"] if finding["verdict"] == "unknown"]
+    assert len(unknown) > 5, bare
+    for finding in unknown:
+        assert finding["detail"].startswith("The service does not tell: "), finding
 
 
 def malformed():

@@ -243,6 +243,70 @@ test_judgement_of_ten_thousand_sessions (void)
   g_assert_cmpuint (g_list_model_get_n_items (vigie_judgement_get_sessions (judgement)), ==, 10001);
 }
 
+/* What several rules lack is said once, in one sentence; each finding names what its own rule lacks. */
+static void
+test_judgement_says_what_is_missing (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (VigieJudgement) judgement = NULL;
+  g_autofree char *missing = NULL;
+  g_autofree char *none = NULL;
+  VigieSessionFields bare = world_android;
+
+  bare.id = "bare";
+  bare.log_in_date = 0;
+  bare.last_active_date = 0;
+  bare.location = "Lyon, ";
+  bare.api_id = 0;
+  world_add (world, &world_iphone, NULL);
+  world_add (world, &bare, NULL);
+  judgement = world_judge (world);
+
+  g_assert_cmpstr (judgement_get_rule_detail (judgement, "bare", "signed-in-lately"), ==,
+                   "The service does not tell: the day of its sign-in.");
+  g_assert_cmpstr (judgement_get_rule_detail (judgement, "bare", "idle-session"), ==,
+                   "The service does not tell: the day it was last used.");
+  g_assert_cmpstr (judgement_get_rule_detail (judgement, "bare", "other-country"), ==,
+                   "The service does not tell: its country.");
+  missing = vigie_judged_session_dup_missing (vigie_judgement_find_session (judgement, "bare"));
+  g_assert_cmpstr (missing, ==,
+                   "The service does not tell: which app it is registered as, its country, the day of its "
+                   "sign-in, the day it was last used.");
+  none = vigie_judged_session_dup_missing (vigie_judgement_find_session (judgement, "iphone"));
+  g_assert_null (none);
+}
+
+/* A finding that says "unknown" says why, of whatever is missing. */
+static void
+test_judgement_leaves_no_unknown_unexplained (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (VigieJudgement) judgement = NULL;
+  const VigieSessionFields nothing = { .id = "nothing",
+                                       .device_model = "",
+                                       .platform = "",
+                                       .system_version = "",
+                                       .application_name = "",
+                                       .application_version = "",
+                                       .ip_address = "",
+                                       .location = "" };
+  GListModel *findings;
+
+  world_add (world, &world_iphone, NULL);
+  world_add (world, &nothing, NULL);
+  judgement = world_judge (world);
+  findings = vigie_judged_session_get_findings (vigie_judgement_find_session (judgement, "nothing"));
+  g_assert_cmpuint (g_list_model_get_n_items (findings), >, 5);
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (VigieFinding) finding = g_list_model_get_item (findings, i);
+
+      g_test_message ("%s: %s", vigie_finding_get_rule (finding)->id, vigie_finding_get_detail (finding));
+      g_assert_cmpint (vigie_finding_get_verdict (finding), ==, VIGIE_VERDICT_UNKNOWN);
+      g_assert_true (g_str_has_prefix (vigie_finding_get_detail (finding), "The service does not tell: "));
+    }
+}
+
 static void
 test_judgement_knows_its_limits (void)
 {
@@ -265,6 +329,8 @@ main (int argc, char **argv)
   g_test_add_func ("/judgement/tells-the-unknown", test_judgement_tells_the_unknown);
   g_test_add_func ("/judgement/gives-one-word", test_judgement_gives_one_word);
   g_test_add_func ("/judgement/of-ten-thousand-sessions", test_judgement_of_ten_thousand_sessions);
+  g_test_add_func ("/judgement/says-what-is-missing", test_judgement_says_what_is_missing);
+  g_test_add_func ("/judgement/leaves-no-unknown-unexplained", test_judgement_leaves_no_unknown_unexplained);
   g_test_add_func ("/judgement/knows-its-limits", test_judgement_knows_its_limits);
 
   return g_test_run ();

@@ -1,19 +1,26 @@
 /* SPDX-FileCopyrightText: 2026 The Vigie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "vigie-rule-table.h"
-
-#include <string.h>
-
+#include "test-rule-cases.h"
 #include "test-world.h"
 #include "vigie-known-apps.h"
-#include "vigie-known-programs.h"
 
 #define NOTHING VIGIE_VERDICT_NOTHING_UNUSUAL
 #define UNKNOWN VIGIE_VERDICT_UNKNOWN
 #define ADVICE VIGIE_VERDICT_ADVICE
 #define WARNING VIGIE_VERDICT_WARNING
 #define DANGER VIGIE_VERDICT_DANGER
+
+/* A session of which the service tells nothing but that it is there. */
+static const VigieSessionFields world_unknown = {
+  .device_model = "",
+  .platform = "",
+  .system_version = "",
+  .application_name = "",
+  .application_version = "",
+  .ip_address = "",
+  .location = "",
+};
 
 /* Marks a date that the service does not tell. */
 #define NOT_TOLD (-1)
@@ -28,9 +35,30 @@ typedef struct
   gint64 age;  /* seconds since sign-in, or NOT_TOLD */
   gint64 idle; /* seconds since last use, or NOT_TOLD */
   gboolean unofficial, unconfirmed, pending;
+  gboolean unnumbered;  /* the service does not say which app it is registered as */
+  gboolean own;         /* it is the session that Vigie itself uses */
+  gboolean idle_tablet; /* beside it stands a tablet to sign out, in place of a phone in use */
+  gboolean unread;      /* the list could not be read */
   VigieDeclared declared;
   VigieVerdict expected;
 } Case;
+
+/* A tablet that nobody has used for 200 days. */
+static const VigieSessionFields idle_tablet = {
+  .id = "tablet",
+  .kind = VIGIE_DEVICE_TABLET,
+  .device_model = "iPad Air",
+  .platform = "iOS",
+  .system_version = "18.7",
+  .application_name = "Telegram iOS",
+  .application_version = "12.1",
+  .ip_address = "192.0.2.2",
+  .location = "France",
+  .log_in_date = NOW - 699 * DAY,
+  .last_active_date = NOW - 200 * DAY,
+  .api_id = 10840,
+  .is_official_application = TRUE,
+};
 
 static VigieSessionFields
 make_fields (const Case *test)
@@ -38,7 +66,7 @@ make_fields (const Case *test)
   VigieSessionFields fields = *test->base;
 
   fields.id = "subject";
-  fields.is_current = FALSE;
+  fields.is_current = test->own;
   fields.device_model = test->model != NULL ? test->model : fields.device_model;
   fields.platform = test->platform != NULL ? test->platform : fields.platform;
   fields.system_version = test->system != NULL ? test->system : fields.system_version;
@@ -50,6 +78,8 @@ make_fields (const Case *test)
     fields.log_in_date = test->age == NOT_TOLD ? 0 : NOW - test->age;
   if (test->idle != 0)
     fields.last_active_date = test->idle == NOT_TOLD ? 0 : NOW - test->idle;
+  if (test->unnumbered)
+    fields.api_id = 0;
   fields.is_official_application = fields.is_official_application && !test->unofficial;
   fields.is_unconfirmed = test->unconfirmed;
   fields.is_password_pending = test->pending;
@@ -61,18 +91,24 @@ check_cases (const char *rule_id, const Case *cases, gsize n_cases)
 {
   for (gsize i = 0; i < n_cases; i++)
     {
-      g_autoptr (World) world = world_new ();
+      g_autoptr (World) world = cases[i].own ? world_new_empty () : world_new ();
       g_autoptr (VigieJudgement) judgement = NULL;
       VigieSessionFields fields = make_fields (&cases[i]);
 
-      world_add (world, &world_android, NULL);
+      world_add (world, cases[i].idle_tablet ? &idle_tablet : &world_android, NULL);
       world_add (world, &fields, &cases[i].declared);
+      if (cases[i].unread)
+        world_forget (world, VIGIE_FACT_SESSIONS);
       judgement = world_judge (world);
 
       g_test_message ("%s: %s", rule_id, cases[i].name);
-      g_assert_cmpint (judgement_get_rule_verdict (judgement, "subject", rule_id), ==, cases[i].expected);
+      g_assert_cmpint (judgement_get_rule_verdict (judgement, cases[i].unread ? NULL : "subject", rule_id),
+                       ==, cases[i].expected);
+      rule_cases_note (rule_id, cases[i].name, cases[i].expected);
     }
 }
+
+#define UNREAD { "the list was not read", &world_iphone, .unread = TRUE, .expected = UNKNOWN }
 
 #define CHECK(rule_id, cases) check_cases (rule_id, cases, G_N_ELEMENTS (cases))
 
@@ -90,14 +126,18 @@ test_rules_answers (void)
 {
   const Case not_me[] = {
     { "no answer", &world_iphone, .expected = NOTHING },
-    { "theirs", &world_iphone, .declared = MINE, .expected = NOTHING },
+    { "false alarm: theirs", &world_iphone, .declared = MINE, .expected = NOTHING },
     { "not theirs", &world_iphone, .declared = NOT_MINE, .expected = DANGER },
     { "not sure", &world_iphone, .declared = NOT_SURE, .expected = NOTHING },
+    UNREAD,
   };
   const Case not_sure[] = {
     { "no answer", &world_iphone, .expected = NOTHING },
     { "not theirs", &world_iphone, .declared = NOT_MINE, .expected = NOTHING },
     { "not sure", &world_iphone, .declared = NOT_SURE, .expected = WARNING },
+    { "false alarm: they were not sure, and found out that it is theirs", &world_iphone, .declared = MINE,
+      .expected = NOTHING },
+    UNREAD,
   };
 
   CHECK ("answered-not-me", not_me);
@@ -114,12 +154,14 @@ test_rules_sign_in (void)
       .expected = ADVICE },
     { "answered, but it has changed since", &world_iphone, .unconfirmed = TRUE, .declared = CHANGED,
       .expected = DANGER },
+    UNREAD,
   };
   const Case pending[] = {
     { "signed in", &world_iphone, .expected = NOTHING },
     { "stopped at the password", &world_iphone, .pending = TRUE, .expected = DANGER },
     { "false alarm: their own unfinished sign-in", &world_iphone, .pending = TRUE, .declared = MINE,
       .expected = ADVICE },
+    UNREAD,
   };
   const Case lately[] = {
     { "three days ago", &world_iphone, .age = 3 * DAY, .expected = NOTHING },
@@ -141,10 +183,13 @@ test_rules_sign_in (void)
     { "not there last time", &world_iphone, .declared = NEW, .expected = WARNING },
     { "not there last time, and theirs", &world_iphone,
       .declared = { .seen_before = VIGIE_TRI_NO, .answer = VIGIE_ANSWER_ME }, .expected = NOTHING },
+    UNREAD,
   };
 
   const Case changed[] = {
-    { "as it was", &world_iphone, .declared = MINE, .expected = NOTHING },
+    { "no answer", &world_iphone, .expected = NOTHING },
+    { "false alarm: called theirs, and as it was", &world_iphone, .declared = MINE, .expected = NOTHING },
+    UNREAD,
     { "changed since they called it theirs", &world_iphone, .declared = CHANGED, .expected = WARNING },
     { "changed, but they never called it theirs", &world_iphone,
       .declared = { .answer = VIGIE_ANSWER_DONT_KNOW, .has_changed = TRUE }, .expected = NOTHING },
@@ -190,6 +235,7 @@ test_rules_programs (void)
       .version = "1.37.0", .unofficial = TRUE, .expected = DANGER },
     { "a tool that the person knows", &world_desktop, .model = "PC 64bit", .system = "5.15.0",
       .version = "1.37.0", .declared = MINE, .expected = ADVICE },
+    { "a phone", &world_iphone, .expected = NOTHING },
     { "false alarm: Telegram Desktop on Windows", &world_desktop, .expected = NOTHING },
     { "false alarm: Telegram Desktop that names its chassis", &world_desktop, .model = "Desktop",
       .system = "Windows 11 x64", .version = "6.1.3 x64", .expected = NOTHING },
@@ -236,7 +282,7 @@ test_rules_costumes (void)
       .platform = "iOS", .system = "17.1", .version = "1.0", .expected = DANGER },
     { "the person says that it is theirs: a disguise is made for that", &world_iphone,
       .system = "Linux 5.15.0", .declared = MINE, .expected = WARNING },
-    { "false alarm: an iPhone", &world_iphone, .expected = NOTHING },
+    { "an iPhone", &world_iphone, .expected = NOTHING },
     { "false alarm: an iPad", &world_ipad, .expected = NOTHING },
     { "false alarm: an Android phone", &world_android, .expected = NOTHING },
     { "false alarm: an Android app on a Chromebook", &world_android, .model = "Google Chromebook",
@@ -255,6 +301,7 @@ test_rules_costumes (void)
     { "false alarm: an app that is in no list", &world_iphone, .api_id = 555555, .system = "Linux",
       .expected = NOTHING },
     { "nothing is told", &world_iphone, .model = "", .platform = "", .system = "", .expected = UNKNOWN },
+    { "not told which app it is registered as", &world_iphone, .unnumbered = TRUE, .expected = UNKNOWN },
   };
 
   CHECK ("costume-does-not-fit", cases);
@@ -273,19 +320,30 @@ test_rules_apps (void)
       .expected = NOTHING },
     { "an app of another publisher that took Vigie's name", &world_own_session, .api_id = 4711,
       .expected = WARNING },
+    { "not told which app it is registered as", &world_desktop, .app = "Paper Plane", .unnumbered = TRUE,
+      .unofficial = TRUE, .expected = UNKNOWN },
+    { "false alarm: the service calls it official, and does not number it", &world_desktop,
+      .unnumbered = TRUE, .expected = NOTHING },
   };
   const Case own[] = {
     { "another copy of Vigie", &world_own_session, .expected = ADVICE },
-    { "on their other computer, in use", &world_own_session, .declared = MINE, .expected = NOTHING },
+    { "false alarm: on their other computer, in use", &world_own_session, .declared = MINE,
+      .expected = NOTHING },
     { "on their other computer, no longer in use", &world_own_session, .idle = 30 * DAY, .declared = MINE,
       .expected = ADVICE },
-    { "another app of that name", &world_own_session, .api_id = 4711, .expected = NOTHING },
+    { "false alarm: another app of that name", &world_own_session, .api_id = 4711, .expected = NOTHING },
+    { "another app", &world_desktop, .expected = NOTHING },
+    { "an app without a name, registered as Vigie is", &world_own_session, .app = "", .expected = UNKNOWN },
+    { "an app without a name, registered as another", &world_desktop, .app = "", .expected = NOTHING },
+    { "it has Vigie's name, and it is not told how it is registered", &world_own_session, .unnumbered = TRUE,
+      .expected = UNKNOWN },
   };
   const Case test_build[] = {
     { "a test build on Windows", &world_desktop, .api_id = VIGIE_API_ID_TEST_BUILD, .expected = WARNING },
     { "false alarm: shipped by a Linux distribution", &world_desktop, .api_id = VIGIE_API_ID_TEST_BUILD,
       .platform = "Linux", .system = "Linux GNOME Wayland", .expected = ADVICE },
-    { "false alarm: a download", &world_desktop, .expected = NOTHING },
+    { "a download", &world_desktop, .expected = NOTHING },
+    { "not told which app it is registered as", &world_desktop, .unnumbered = TRUE, .expected = UNKNOWN },
   };
   const Case old_version[] = {
     { "current", &world_desktop, .expected = NOTHING },
@@ -301,6 +359,7 @@ test_rules_apps (void)
     { "false alarm: an app of unknown numbering", &world_desktop, .api_id = 777777, .version = "0.1.0",
       .expected = NOTHING },
     { "not told", &world_desktop, .version = "", .expected = UNKNOWN },
+    { "not told which app it is registered as", &world_desktop, .unnumbered = TRUE, .expected = UNKNOWN },
   };
   const Case old_system[] = {
     { "Windows 11", &world_desktop, .expected = NOTHING },
@@ -314,6 +373,9 @@ test_rules_apps (void)
     { "macOS 10.15", &world_desktop, .system = "macOS 10.15.7", .expected = ADVICE },
     { "false alarm: Linux", &world_desktop, .system = "Linux GNOME Wayland glibc 2.41", .expected = NOTHING },
     { "false alarm: Windows Server", &world_desktop, .system = "Windows Server 2025", .expected = NOTHING },
+    { "false alarm: a Linux app that does not say which Linux", &world_desktop, .platform = "Linux",
+      .system = "", .expected = NOTHING },
+    { "not told", &world_desktop, .system = "", .expected = UNKNOWN },
   };
 
   CHECK ("not-official-app", unofficial);
@@ -327,7 +389,8 @@ static void
 test_rules_names (void)
 {
   const Case cases[] = {
-    { "false alarm: a phone", &world_iphone, .expected = NOTHING },
+    { "a phone", &world_iphone, .expected = NOTHING },
+    { "no name is told", &world_iphone, .model = "", .expected = UNKNOWN },
     { "false alarm: one word on an official app", &world_desktop, .model = "Service PC",
       .expected = NOTHING },
     { "false alarm: a browser's long name", &world_browser, .expected = NOTHING },
@@ -357,7 +420,7 @@ test_rules_use (void)
     { "90 days", &world_ipad, .idle = 90 * DAY, .expected = ADVICE },
     { "180 days", &world_ipad, .idle = 180 * DAY, .expected = WARNING },
     { "180 days, and theirs", &world_ipad, .idle = 180 * DAY, .declared = MINE, .expected = ADVICE },
-    { "a clock that runs ahead", &world_ipad, .idle = -HOUR, .expected = NOTHING },
+    { "false alarm: a clock that runs ahead", &world_ipad, .idle = -HOUR, .expected = NOTHING },
     { "not told", &world_ipad, .idle = NOT_TOLD, .expected = UNKNOWN },
   };
   const Case browser[] = {
@@ -368,6 +431,9 @@ test_rules_use (void)
     { "theirs, on a shared computer", &world_browser, .declared = MINE_SHARED, .expected = WARNING },
     { "false alarm: theirs, in use", &world_browser, .declared = MINE, .expected = NOTHING },
     { "theirs, forgotten", &world_browser, .idle = 30 * DAY, .declared = MINE, .expected = ADVICE },
+    { "theirs, and not told when it was used", &world_browser, .idle = NOT_TOLD, .declared = MINE,
+      .expected = UNKNOWN },
+    { "not told what it is", &world_unknown, .expected = UNKNOWN },
   };
   const Case calls[] = {
     { "false alarm: every device takes calls", &world_iphone, .expected = NOTHING },
@@ -377,6 +443,7 @@ test_rules_use (void)
     { "shared, though theirs", &world_iphone, .declared = MINE_SHARED, .expected = ADVICE },
     { "theirs", &world_iphone, .idle = 100 * DAY, .declared = MINE, .expected = NOTHING },
     { "takes none", &world_browser, .declared = NOT_SURE, .expected = NOTHING },
+    { "not told when it was used", &world_iphone, .idle = NOT_TOLD, .expected = UNKNOWN },
   };
 
   CHECK ("idle-session", idle);
@@ -410,109 +477,41 @@ test_rules_leave_vigies_own_session_alone (void)
 static void
 test_rules_say_that_vigie_is_too_young_when_it_matters (void)
 {
-  const struct
-  {
-    gint64 own_age;
-    gboolean has_idle_tablet;
-    VigieVerdict expected;
-  } cases[] = {
-    { HOUR, TRUE, ADVICE },
-    { 24 * HOUR, TRUE, NOTHING },
-    /* False alarm: with nothing to sign out it is nobody's worry. */
-    { HOUR, FALSE, NOTHING },
+  const Case cases[] = {
+    { "an hour old, and a tablet to sign out", &world_own_session, .own = TRUE, .idle_tablet = TRUE,
+      .age = HOUR, .expected = ADVICE },
+    { "a day old", &world_own_session, .own = TRUE, .idle_tablet = TRUE, .age = DAY, .expected = NOTHING },
+    { "false alarm: an hour old, and nothing to sign out", &world_own_session, .own = TRUE, .age = HOUR,
+      .expected = NOTHING },
+    { "another device", &world_desktop, .idle_tablet = TRUE, .age = HOUR, .expected = NOTHING },
+    { "not told how old", &world_own_session, .own = TRUE, .idle_tablet = TRUE, .age = NOT_TOLD,
+      .expected = UNKNOWN },
+    { "not told how old, and nothing to sign out", &world_own_session, .own = TRUE, .age = NOT_TOLD,
+      .expected = NOTHING },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (World) world = world_new ();
-      g_autoptr (VigieJudgement) judgement = NULL;
-      VigieSessionFields own = world_own_session;
-      VigieSessionFields tablet = world_ipad;
+  CHECK ("this-app-too-young", cases);
+}
 
-      own.id = "own";
-      own.log_in_date = NOW - cases[i].own_age;
-      tablet.last_active_date = NOW - 200 * DAY;
-      world_add (world, &own, NULL);
-      world_add (world, &world_iphone, NULL);
-      if (cases[i].has_idle_tablet)
-        world_add (world, &tablet, NULL);
-      judgement = world_judge (world);
-
-      g_assert_cmpint (judgement_get_rule_verdict (judgement, "own", "this-app-too-young"), ==,
-                       cases[i].expected);
-    }
+/* Each rule about one session has a case of each kind in the tables above. */
+static gboolean
+is_about_one_session (const VigieRule *rule)
+{
+  return rule->evaluate_session != NULL;
 }
 
 static void
-test_rules_table_is_sound (void)
+test_rules_have_cases_of_all_kinds (void)
 {
-  const VigieRule *const *rules;
-  gsize n_rules;
-
-  rules = vigie_rule_table_get (&n_rules);
-  g_assert_cmpuint (n_rules, >=, 16);
-  for (gsize i = 0; i < n_rules; i++)
-    {
-      const VigieRule *rule = rules[i];
-
-      g_test_message ("%s", rule->id);
-      g_assert_true (vigie_rule_table_find (rule->id) == rule);
-      g_assert_cmpint (rule->severity, >=, ADVICE);
-      g_assert_cmpint (rule->when_mine, <=, rule->severity);
-      g_assert_cmpint (rule->needs, !=, VIGIE_CAPABILITY_NONE);
-      g_assert_true ((rule->evaluate_session != NULL) != (rule->evaluate_account != NULL));
-      g_assert_true (g_str_has_prefix (rule->source, "https://"));
-      g_assert_true (g_regex_match_simple ("^2026-\\d\\d-\\d\\d$", rule->checked, 0, 0));
-      g_assert_true (g_str_is_ascii (rule->id));
-      g_assert_cmpuint (strlen (rule->title), >, 10);
-      g_assert_cmpuint (strlen (rule->why), >, 10);
-      g_assert_cmpuint (strlen (rule->what_to_do), >, 10);
-    }
-  g_assert_null (vigie_rule_table_find ("nothing"));
-  g_assert_cmpint (vigie_rule_table_get_needs (), ==, VIGIE_CAPABILITY_ALL_FACTS);
-}
-
-/* "hacked, intruder, attack" frighten in a first question; "safe, protected, all clear" would be a lie. */
-static void
-test_rules_avoid_words (void)
-{
-  static const char *const words[] = { "hack",      "intruder",  "attack", "safe",
-                                       "protected", "all clear", "secure " };
-  const VigieRule *const *rules;
-  gsize n_rules;
-
-  rules = vigie_rule_table_get (&n_rules);
-  for (gsize i = 0; i < n_rules; i++)
-    {
-      const char *const texts[] = { rules[i]->title, rules[i]->why, rules[i]->what_to_do,
-                                    rules[i]->question };
-
-      for (gsize j = 0; j < G_N_ELEMENTS (texts); j++)
-        for (gsize k = 0; k < G_N_ELEMENTS (words); k++)
-          g_assert_true (texts[j] == NULL || strcasestr (texts[j], words[k]) == NULL);
-    }
-}
-
-static void
-test_rules_patterns_match (void)
-{
-  const struct
-  {
-    const char *pattern, *text;
-    gboolean expected;
-  } cases[] = {
-    { "", "", TRUE },           { "", "a", FALSE },
-    { "a", "", FALSE },         { "*", "", TRUE },
-    { "*", "abc", TRUE },       { "a*c", "abbc", TRUE },
-    { "a*c", "abcd", FALSE },   { "#", "123", TRUE },
-    { "#", "", FALSE },         { "#", "12a", FALSE },
-    { "1.#*", "1.37.0", TRUE }, { "1.#*", "11.2", FALSE },
-    { "ABC", "abc", TRUE },     { "*gram*", "Pyrogram 2", TRUE },
-    { "**a", "bba", TRUE },     { "*#", "a1b22", TRUE },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (vigie_pattern_matches (cases[i].pattern, cases[i].text), ==, cases[i].expected);
+  test_rules_answers ();
+  test_rules_sign_in ();
+  test_rules_programs ();
+  test_rules_costumes ();
+  test_rules_apps ();
+  test_rules_names ();
+  test_rules_use ();
+  test_rules_say_that_vigie_is_too_young_when_it_matters ();
+  rule_cases_assert_complete (is_about_one_session);
 }
 
 int
@@ -531,9 +530,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/leave-vigies-own-session-alone", test_rules_leave_vigies_own_session_alone);
   g_test_add_func ("/rules/say-that-vigie-is-too-young-when-it-matters",
                    test_rules_say_that_vigie_is_too_young_when_it_matters);
-  g_test_add_func ("/rules/table-is-sound", test_rules_table_is_sound);
-  g_test_add_func ("/rules/avoid-words", test_rules_avoid_words);
-  g_test_add_func ("/rules/patterns-match", test_rules_patterns_match);
+  g_test_add_func ("/rules/have-cases-of-all-kinds", test_rules_have_cases_of_all_kinds);
 
   return g_test_run ();
 }

@@ -43,7 +43,7 @@ typedef struct
   const char *location; /* as told by the service: where it signed in from, or was last seen */
   gint64 log_in_date;
   gint64 last_active_date;
-  gint32 api_id; /* 0 if the service has no such thing */
+  gint32 api_id; /* 0 if the service does not say */
   gboolean is_current;
   gboolean is_official_application;
   gboolean is_password_pending;

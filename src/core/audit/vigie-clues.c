@@ -311,3 +311,36 @@ vigie_clue_dup_country (const char *location)
     return g_strdup (g_strstrip (folded));
   return g_steal_pointer (&country);
 }
+
+/**
+ * vigie_clue_get_missing:
+ *
+ * Returns: what the service does not tell of the session
+ */
+VigieSessionPart
+vigie_clue_get_missing (VigieSession *session)
+{
+  const VigieSessionFields *fields = vigie_session_get_fields (session);
+  g_autofree char *country = vigie_clue_dup_country (fields->location);
+  const struct
+  {
+    VigieSessionPart part;
+    gboolean is_missing;
+  } parts[] = {
+    { VIGIE_SESSION_PART_SIGN_IN, fields->log_in_date == 0 },
+    { VIGIE_SESSION_PART_LAST_USE, fields->last_active_date == 0 },
+    { VIGIE_SESSION_PART_COUNTRY, *country == '\0' },
+    { VIGIE_SESSION_PART_NAME, *fields->device_model == '\0' },
+    { VIGIE_SESSION_PART_KIND, fields->kind == VIGIE_DEVICE_UNKNOWN },
+    { VIGIE_SESSION_PART_SYSTEM, *fields->system_version == '\0' },
+    { VIGIE_SESSION_PART_APP, *fields->application_name == '\0' },
+    { VIGIE_SESSION_PART_VERSION, *fields->application_version == '\0' },
+    { VIGIE_SESSION_PART_NUMBER, fields->api_id == 0 },
+  };
+  VigieSessionPart missing = VIGIE_SESSION_PART_NONE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i].is_missing)
+      missing |= parts[i].part;
+  return missing;
+}

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "vigie-facts.h"
+#include "vigie-rule.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,7 @@ gboolean vigie_clue_is_own_copy (VigieFacts *facts, VigieSession *session);
 gboolean vigie_clue_is_browser (VigieSession *session);
 gint64 vigie_clue_get_age (VigieSession *session, gint64 now);
 char *vigie_clue_dup_country (const char *location);
+VigieSessionPart vigie_clue_get_missing (VigieSession *session);
 gboolean vigie_clue_has_word (const char *text, const char *word);
 
 G_END_DECLS

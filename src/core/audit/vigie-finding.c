@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "vigie-clues.h"
 #include "vigie-finding-private.h"
 #include "vigie-wording.h"
 
@@ -142,19 +143,47 @@ vigie_finding_get_subject (VigieFinding *self)
 }
 
 /**
+ * vigie_finding_get_missing:
+ * @self: a finding
+ *
+ * Returns: what the service does not tell of the session, so that the rule could not judge it; nothing if it
+ *   could, or if it is not about a session
+ */
+VigieSessionPart
+vigie_finding_get_missing (VigieFinding *self)
+{
+  g_return_val_if_fail (VIGIE_IS_FINDING (self), VIGIE_SESSION_PART_NONE);
+
+  if (self->verdict != VIGIE_VERDICT_UNKNOWN || self->subject == NULL || !VIGIE_IS_SESSION (self->subject))
+    return VIGIE_SESSION_PART_NONE;
+  return self->rule->reads & vigie_clue_get_missing (VIGIE_SESSION (self->subject));
+}
+
+/* Why there is no verdict. */
+static char *
+dup_unknown_detail (VigieFinding *self)
+{
+  const VigieSessionPart missing = vigie_finding_get_missing (self);
+
+  return missing != VIGIE_SESSION_PART_NONE ? vigie_wording_dup_missing (missing)
+                                            : g_strdup (_ ("It could not be read this time."));
+}
+
+/**
  * vigie_finding_get_detail:
  * @self: a finding
  *
- * Returns: (transfer none): the evidence in one sentence, translated, what comes from outside isolated; "" if
- *   there is nothing to add to the title
+ * Returns: (transfer none): the evidence in one sentence, or what is missing to judge, translated, what comes
+ *   from outside isolated; "" if there is nothing to add to the title
  */
 const char *
 vigie_finding_get_detail (VigieFinding *self)
 {
   g_return_val_if_fail (VIGIE_IS_FINDING (self), "");
 
-  if (self->detail == NULL && self->facts != NULL && self->rule->explain_session != NULL &&
-      self->verdict != VIGIE_VERDICT_UNKNOWN)
+  if (self->detail == NULL && self->verdict == VIGIE_VERDICT_UNKNOWN)
+    self->detail = dup_unknown_detail (self);
+  else if (self->detail == NULL && self->facts != NULL && self->rule->explain_session != NULL)
     self->detail = self->rule->explain_session (VIGIE_SESSION (self->subject), self->facts, self->now);
 
   return self->detail != NULL ? self->detail : "";
@@ -230,12 +259,26 @@ vigie_finding_get_what_to_do (VigieFinding *self)
   return _ (self->rule->what_to_do);
 }
 
-/* The msgid of the question: an application without a name cannot be asked after by it. */
+static gboolean
+is_unnamed (GObject *subject)
+{
+  if (subject == NULL)
+    return FALSE;
+  if (VIGIE_IS_SESSION (subject))
+    return *vigie_session_get_fields (VIGIE_SESSION (subject))->application_name == '\0';
+  if (VIGIE_IS_WEBSITE (subject))
+    return *vigie_website_get_domain_name (VIGIE_WEBSITE (subject)) == '\0';
+  if (VIGIE_IS_PASSKEY (subject))
+    return *vigie_passkey_get_name (VIGIE_PASSKEY (subject)) == '\0';
+  return VIGIE_IS_BUSINESS_BOT (subject) &&
+         *vigie_business_bot_get_name (VIGIE_BUSINESS_BOT (subject)) == '\0';
+}
+
+/* The msgid of the question: what has no name cannot be asked after by it. */
 static const char *
 get_question_text (VigieFinding *self)
 {
-  if (self->rule->question_unnamed != NULL && self->subject != NULL && VIGIE_IS_SESSION (self->subject) &&
-      *vigie_session_get_fields (VIGIE_SESSION (self->subject))->application_name == '\0')
+  if (self->rule->question_unnamed != NULL && is_unnamed (self->subject))
     return self->rule->question_unnamed;
   return self->rule->question;
 }

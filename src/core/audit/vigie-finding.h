@@ -14,6 +14,7 @@ vigie_finding_new (const VigieRule *rule, VigieVerdict verdict, GObject *subject
 const VigieRule *vigie_finding_get_rule (VigieFinding *self);
 VigieVerdict vigie_finding_get_verdict (VigieFinding *self);
 GObject *vigie_finding_get_subject (VigieFinding *self);
+VigieSessionPart vigie_finding_get_missing (VigieFinding *self);
 const char *vigie_finding_get_detail (VigieFinding *self);
 const char *vigie_finding_get_title (VigieFinding *self);
 const char *vigie_finding_get_why (VigieFinding *self);

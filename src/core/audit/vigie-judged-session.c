@@ -4,6 +4,7 @@
 #include "vigie-judged-session.h"
 
 #include "vigie-judged-session-private.h"
+#include "vigie-wording.h"
 
 struct _VigieJudgedSession
 {
@@ -188,4 +189,23 @@ vigie_judged_session_get_question (VigieJudgedSession *self)
         return question;
     }
   return NULL;
+}
+
+/**
+ * vigie_judged_session_dup_missing:
+ * @self: a judged session
+ *
+ * Returns: (transfer full) (nullable): what kept rules from judging it, all in one translated sentence; %NULL
+ *   if each could
+ */
+char *
+vigie_judged_session_dup_missing (VigieJudgedSession *self)
+{
+  VigieSessionPart missing = VIGIE_SESSION_PART_NONE;
+
+  g_return_val_if_fail (VIGIE_IS_JUDGED_SESSION (self), NULL);
+
+  for (guint i = 0; i < self->found->len; i++)
+    missing |= vigie_finding_get_missing (g_ptr_array_index (self->found, i));
+  return missing != VIGIE_SESSION_PART_NONE ? vigie_wording_dup_missing (missing) : NULL;
 }

@@ -40,6 +40,7 @@ const VigieDeclared *vigie_judged_session_get_declared (VigieJudgedSession *self
 GListModel *
 vigie_judged_session_get_findings (VigieJudgedSession *self); /* of VigieFinding, the worst first */
 VigieFinding *vigie_judged_session_get_first_finding (VigieJudgedSession *self);
+char *vigie_judged_session_dup_missing (VigieJudgedSession *self);
 const char *vigie_judged_session_get_question (VigieJudgedSession *self);
 
 G_END_DECLS

@@ -21,6 +21,25 @@ typedef enum
   VIGIE_VERDICT_DANGER,
 } VigieVerdict;
 
+/**
+ * VigieSessionPart:
+ *
+ * What a service may leave out about a session, and a rule cannot judge without.
+ */
+typedef enum
+{
+  VIGIE_SESSION_PART_NONE = 0,
+  VIGIE_SESSION_PART_SIGN_IN = 1 << 0,  /* the day it signed in */
+  VIGIE_SESSION_PART_LAST_USE = 1 << 1, /* the day it was last used */
+  VIGIE_SESSION_PART_COUNTRY = 1 << 2,
+  VIGIE_SESSION_PART_NAME = 1 << 3, /* of the device */
+  VIGIE_SESSION_PART_KIND = 1 << 4, /* of the device */
+  VIGIE_SESSION_PART_SYSTEM = 1 << 5,
+  VIGIE_SESSION_PART_APP = 1 << 6,     /* its name */
+  VIGIE_SESSION_PART_VERSION = 1 << 7, /* of the app */
+  VIGIE_SESSION_PART_NUMBER = 1 << 8,  /* under which the app is registered */
+} VigieSessionPart;
+
 typedef struct _VigieRule VigieRule;
 typedef struct _VigieFindings VigieFindings;
 
@@ -33,13 +52,15 @@ typedef struct _VigieFindings VigieFindings;
  * @only_beside: if not %VIGIE_CAPABILITY_NONE, it is kept only beside another finding that is mended by one
  * of these actions
  * @needs: the facts without which the verdict is %VIGIE_VERDICT_UNKNOWN
+ * @reads: what of a session its verdict may be %VIGIE_VERDICT_UNKNOWN without
  * @remedy: the action that mends it, or %VIGIE_CAPABILITY_NONE
  * @effort: minutes, for the order of the plan
  * @title: what was found, one sentence
  * @why: why it matters, one or two sentences
  * @what_to_do: what to do, one or two sentences
- * @question: what the person is asked, or %NULL; may hold the places of vigie_wording_fill ()
- * @question_unnamed: (nullable): what is asked instead about a session that does not name its application
+ * @question: what the person is asked; may hold the places of vigie_wording_fill ()
+ * @question_unnamed: (nullable): what is asked instead about a session that does not name its application, or
+ * a website, passkey or bot that has no name
  * @source: where the fact behind it is published
  * @checked: the day the source was last read, "YYYY-MM-DD"
  * @evaluate_session: for a rule about one session: its verdict. Pure
@@ -57,6 +78,7 @@ struct _VigieRule
   gboolean on_current;
   VigieCapability only_beside;
   VigieCapability needs;
+  VigieSessionPart reads;
   VigieCapability remedy;
   guint effort;
   const char *title;

@@ -125,3 +125,41 @@ vigie_wording_fill (const char *text, GObject *subject, gint64 now)
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
+
+/**
+ * vigie_wording_dup_missing:
+ * @parts: what the service does not tell of a session
+ *
+ * Returns: (transfer full): that in one translated sentence
+ */
+char *
+vigie_wording_dup_missing (VigieSessionPart parts)
+{
+  static const struct
+  {
+    VigieSessionPart part;
+    const char *name;
+  } names[] = {
+    { VIGIE_SESSION_PART_NAME, NC_ ("not told", "the name of the device") },
+    { VIGIE_SESSION_PART_KIND, NC_ ("not told", "the kind of device") },
+    { VIGIE_SESSION_PART_SYSTEM, NC_ ("not told", "its system") },
+    { VIGIE_SESSION_PART_APP, NC_ ("not told", "the name of the app") },
+    { VIGIE_SESSION_PART_VERSION, NC_ ("not told", "the version of the app") },
+    { VIGIE_SESSION_PART_NUMBER, NC_ ("not told", "which app it is registered as") },
+    { VIGIE_SESSION_PART_COUNTRY, NC_ ("not told", "its country") },
+    { VIGIE_SESSION_PART_SIGN_IN, NC_ ("not told", "the day of its sign-in") },
+    { VIGIE_SESSION_PART_LAST_USE, NC_ ("not told", "the day it was last used") },
+  };
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if ((parts & names[i].part) == 0)
+        continue;
+      /* Translators: stands between two things of a list. */
+      g_string_append (list, list->len > 0 ? C_ ("not told", ", ") : "");
+      g_string_append (list, g_dpgettext2 (NULL, "not told", names[i].name));
+    }
+  /* Translators: %s: a list: "its country, the day of its sign-in". */
+  return g_strdup_printf (_ ("The service does not tell: %s."), list->str);
+}

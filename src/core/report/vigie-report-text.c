@@ -150,7 +150,7 @@ append_paragraph (GString *out, const char *text, guint columns)
 }
 
 static void
-append_finding (GString *out, VigieFinding *finding, guint columns)
+append_finding (GString *out, VigieFinding *finding, const char *detail, guint columns)
 {
   g_autofree char *head = NULL;
 
@@ -160,7 +160,7 @@ append_finding (GString *out, VigieFinding *finding, guint columns)
                           vigie_verdict_get_word (vigie_finding_get_verdict (finding)),
                           vigie_finding_get_title (finding));
   vigie_columns_append_wrapped (out, head, INDENT, columns);
-  append_paragraph (out, vigie_finding_get_detail (finding), columns);
+  append_paragraph (out, detail, columns);
   if (vigie_finding_get_verdict (finding) == VIGIE_VERDICT_UNKNOWN)
     return;
   append_paragraph (out, vigie_finding_get_why (finding), columns);
@@ -184,6 +184,7 @@ append_session_findings (GString *out, VigieJudgement *judgement, guint columns)
       g_autoptr (VigieJudgedSession) judged = g_list_model_get_item (sessions, i);
       GListModel *findings = vigie_judged_session_get_findings (judged);
       g_autofree char *title = dup_title (judged);
+      g_autofree char *missing = vigie_judged_session_dup_missing (judged);
       gboolean is_unknown_said = FALSE;
 
       if (g_list_model_get_n_items (findings) == 0)
@@ -194,11 +195,13 @@ append_session_findings (GString *out, VigieJudgement *judgement, guint columns)
           g_autoptr (VigieFinding) finding = g_list_model_get_item (findings, j);
           gboolean is_unknown = vigie_finding_get_verdict (finding) == VIGIE_VERDICT_UNKNOWN;
 
-          /* Rules that could not judge this device say the same: once is enough. */
+          /* What kept rules from judging this device is said once, for all of them. */
           if (is_unknown && is_unknown_said)
             continue;
           is_unknown_said |= is_unknown;
-          append_finding (out, finding, columns);
+          append_finding (out, finding,
+                          is_unknown && missing != NULL ? missing : vigie_finding_get_detail (finding),
+                          columns);
         }
     }
 }
@@ -215,7 +218,7 @@ append_account_findings (GString *out, VigieJudgement *judgement, guint columns)
     {
       g_autoptr (VigieFinding) finding = g_list_model_get_item (findings, i);
 
-      append_finding (out, finding, columns);
+      append_finding (out, finding, vigie_finding_get_detail (finding), columns);
     }
 }
 

@@ -47,6 +47,13 @@ dup_dates (gint64 since, gint64 used, gint64 now)
   return g_strdup ("");
 }
 
+/* @name, or what stands for it: a row with nothing on it could not be asked about. */
+static char *
+dup_title (const char *name, const char *nameless)
+{
+  return *name != '\0' ? vigie_text_isolate (name) : g_strdup (nameless);
+}
+
 static Grant
 describe_website (VigieWebsite *website, gint64 now)
 {
@@ -56,7 +63,7 @@ describe_website (VigieWebsite *website, gint64 now)
 
   return (Grant) {
     .id = g_strdup (vigie_website_get_id (website)),
-    .title = vigie_text_isolate (vigie_website_get_domain_name (website)),
+    .title = dup_title (vigie_website_get_domain_name (website), _ ("Website without a name")),
     .subtitle = *vigie_website_get_browser (website) != '\0' ? g_strdup_printf ("%s · %s", dates, browser)
                                                              : g_steal_pointer (&dates),
   };
@@ -84,11 +91,9 @@ dup_passkey_dates (VigiePasskey *passkey, gint64 now)
 static Grant
 describe_passkey (VigiePasskey *passkey, gint64 now)
 {
-  const char *name = vigie_passkey_get_name (passkey);
-
   return (Grant) {
     .id = g_strdup (vigie_passkey_get_id (passkey)),
-    .title = *name != '\0' ? vigie_text_isolate (name) : g_strdup (_ ("Passkey without a name")),
+    .title = dup_title (vigie_passkey_get_name (passkey), _ ("Passkey without a name")),
     .subtitle = dup_passkey_dates (passkey, now),
   };
 }
@@ -102,7 +107,7 @@ describe_bot (VigieBusinessBot *bot, gint64 now)
 
   return (Grant) {
     .id = g_strdup (vigie_business_bot_get_id (bot)),
-    .title = vigie_text_isolate (vigie_business_bot_get_name (bot)),
+    .title = dup_title (vigie_business_bot_get_name (bot), _ ("Bot without a name")),
     .subtitle = *dates != '\0' ? g_strdup_printf ("%s · %s", dates, right) : g_strdup (right),
   };
 }

@@ -18,6 +18,7 @@ struct _VigieSessionDetails
   AdwBin parent_instance;
 
   GtkWidget *reasons_box;
+  GtkWidget *reasons_caption;
   GtkBox *reasons;
   GtkFlowBox *facts;
   GtkWidget *question_box;
@@ -94,12 +95,25 @@ add_reason (VigieSessionDetails *self, VigieFinding *finding)
   gtk_box_append (self->reasons, box);
 }
 
+/* Said once, whatever number of rules lacked something. */
+static void
+add_unknown (VigieSessionDetails *self, const char *missing)
+{
+  g_autofree char *text =
+      g_strdup_printf ("%s. %s", _ ("Not everything about this device could be judged"), missing);
+  GtkWidget *label = new_label (text);
+
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_box_append (self->reasons, label);
+}
+
 /* The worst ones with their why; of the others the title says enough: the question is to stay in sight. */
 static void
 update_reasons (VigieSessionDetails *self)
 {
   GListModel *findings = vigie_judged_session_get_findings (self->judged);
   g_autoptr (GString) others = g_string_new (NULL);
+  g_autofree char *missing = vigie_judged_session_dup_missing (self->judged);
   GtkWidget *child;
   guint n_shown = 0;
 
@@ -121,7 +135,10 @@ update_reasons (VigieSessionDetails *self)
     }
   if (others->len > 0)
     gtk_box_append (self->reasons, new_label (others->str));
-  gtk_widget_set_visible (self->reasons_box, n_shown > 0);
+  if (missing != NULL)
+    add_unknown (self, missing);
+  gtk_widget_set_visible (self->reasons_caption, n_shown > 0);
+  gtk_widget_set_visible (self->reasons_box, n_shown > 0 || missing != NULL);
 }
 
 static void
@@ -290,6 +307,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vigieapp/Vigie/ui/vigie-session-details.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, reasons_box);
+  gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, reasons_caption);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, reasons);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, facts);
   gtk_widget_class_bind_template_child (widget_class, VigieSessionDetails, question_box);

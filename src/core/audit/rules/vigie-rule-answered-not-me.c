@@ -26,6 +26,7 @@ const VigieRule vigie_rule_answered_not_me = {
   .title = N_ ("You said that this is not you"),
   .why = N_ ("Until it is signed out, it can read and write in your name."),
   .what_to_do = N_ ("Sign it out now. Then set or change your extra password in the same sitting."),
+  .question = N_ ("You said that this is not you. Is it yours after all?"),
   .source = "https://core.telegram.org/constructor/authorization",
   .checked = "2026-11-24",
   .evaluate_session = evaluate,

@@ -27,6 +27,7 @@ const VigieRule vigie_rule_answered_not_sure = {
   .why = N_ ("As long as nobody knows, it is better treated as a stranger’s."),
   .what_to_do = N_ ("Sign out this one device. If it is yours, you only have to sign in on it again; only "
                     "secret chats on it are lost."),
+  .question = N_ ("Have you found out whether this is yours?"),
   .source = "https://telegram.org/faq#q-how-do-i-log-out",
   .checked = "2026-11-24",
   .evaluate_session = evaluate,

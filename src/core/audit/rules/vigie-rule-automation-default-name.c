@@ -45,6 +45,7 @@ const VigieRule vigie_rule_automation_default_name = {
   .severity = VIGIE_VERDICT_DANGER,
   .when_mine = VIGIE_VERDICT_ADVICE,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_NAME | VIGIE_SESSION_PART_SYSTEM | VIGIE_SESSION_PART_VERSION,
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 1,
   .title = N_ ("It names itself the way a program does, not a device"),

@@ -50,6 +50,7 @@ const VigieRule vigie_rule_bot_inside = {
   .why = N_ ("It may read and answer private chats. Signing out all other devices does not remove it."),
   .what_to_do = N_ ("If you did not connect it, or no longer need it, remove it."),
   .question = N_ ("Did you connect the bot “{name}” to answer messages for you?"),
+  .question_unnamed = N_ ("Did you connect a bot that does not say its name to answer messages for you?"),
   .source = "https://core.telegram.org/api/bots/connected-business-bots",
   .checked = "2026-11-24",
   .evaluate_account = evaluate,

@@ -14,12 +14,18 @@ static VigieVerdict
 evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
 {
   const gboolean is_shared = vigie_facts_get_declared (facts, session)->is_shared == VIGIE_TRI_YES;
-  const gboolean is_idle = vigie_session_get_idle_days (session, now) >= 7;
+  const gint64 idle_days = vigie_session_get_idle_days (session, now);
+  const gboolean is_idle = idle_days >= 7;
+  const VigieSessionFields *fields = vigie_session_get_fields (session);
 
+  if (fields->kind == VIGIE_DEVICE_UNKNOWN && *fields->application_name == '\0' && fields->api_id == 0)
+    return VIGIE_VERDICT_UNKNOWN;
   if (!vigie_clue_is_browser (session))
     return VIGIE_VERDICT_NOTHING_UNUSUAL;
   if (is_shared)
     return VIGIE_VERDICT_WARNING;
+  if (vigie_clue_is_mine (facts, session) && idle_days < 0)
+    return VIGIE_VERDICT_UNKNOWN;
   if (vigie_clue_is_mine (facts, session))
     return is_idle ? VIGIE_VERDICT_ADVICE : VIGIE_VERDICT_NOTHING_UNUSUAL;
   return is_idle ? VIGIE_VERDICT_WARNING : VIGIE_VERDICT_ADVICE;
@@ -43,6 +49,7 @@ const VigieRule vigie_rule_browser_left_open = {
   .severity = VIGIE_VERDICT_WARNING,
   .when_mine = VIGIE_VERDICT_WARNING,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_KIND | VIGIE_SESSION_PART_APP | VIGIE_SESSION_PART_LAST_USE,
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 1,
   .title = N_ ("The account is open in a web browser"),

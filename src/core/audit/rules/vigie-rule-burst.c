@@ -40,6 +40,28 @@ add_finding (
                       G_OBJECT (session), detail);
 }
 
+/* A session without its day may have come with any other. */
+static void
+add_unknown (const VigieRule *rule, GListModel *sessions, VigieFindings *findings)
+{
+  guint n_others = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
+    {
+      g_autoptr (VigieSession) session = g_list_model_get_item (sessions, i);
+
+      n_others += !vigie_session_get_fields (session)->is_current;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (sessions) && n_others > 1; i++)
+    {
+      g_autoptr (VigieSession) session = g_list_model_get_item (sessions, i);
+      const VigieSessionFields *fields = vigie_session_get_fields (session);
+
+      if (!fields->is_current && fields->log_in_date == 0)
+        vigie_findings_add (findings, rule, VIGIE_VERDICT_UNKNOWN, G_OBJECT (session), NULL);
+    }
+}
+
 static void
 evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *findings)
 {
@@ -55,6 +77,7 @@ evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *f
       if (!vigie_session_get_fields (session)->is_current && age >= 0 && age < NOT_LONG_AGO)
         g_ptr_array_add (by_date, g_steal_pointer (&session));
     }
+  add_unknown (rule, sessions, findings);
   g_ptr_array_sort_values (by_date, compare_dates);
 
   for (guint i = 0; i < by_date->len; i++)
@@ -77,6 +100,7 @@ const VigieRule vigie_rule_burst = {
   .id = "burst",
   .severity = VIGIE_VERDICT_WARNING,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_SIGN_IN,
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 3,
   .title = N_ ("It was added within an hour of another device"),

@@ -16,6 +16,8 @@ evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
 {
   const VigieSessionFields *fields = vigie_session_get_fields (session);
 
+  if (fields->api_id == 0)
+    return VIGIE_VERDICT_UNKNOWN;
   if (vigie_known_apps_get_family (fields->api_id) != VIGIE_APP_UNKNOWN && *fields->device_model == '\0' &&
       *fields->platform == '\0' && *fields->system_version == '\0')
     return VIGIE_VERDICT_UNKNOWN;
@@ -44,6 +46,7 @@ const VigieRule vigie_rule_costume_does_not_fit = {
   .severity = VIGIE_VERDICT_DANGER,
   .when_mine = VIGIE_VERDICT_WARNING,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_NAME | VIGIE_SESSION_PART_SYSTEM | VIGIE_SESSION_PART_NUMBER,
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 1,
   .title = N_ ("It presents itself as one app and runs like another"),
@@ -51,6 +54,8 @@ const VigieRule vigie_rule_costume_does_not_fit = {
   .what_to_do = N_ ("If you cannot explain it, sign it out."),
   .question = N_ ("This entry calls itself “{app}”, and what it runs on does not go with that. Does it mean "
                   "anything to you?"),
+  .question_unnamed = N_ ("This entry does not name its app, and what it runs on does not go with it. Does "
+                          "it mean anything to you?"),
   .source = "https://github.com/telegramdesktop/tdesktop/blob/dev/Telegram/SourceFiles/settings/"
             "settings_active_sessions.cpp",
   .checked = "2026-11-24",

@@ -37,6 +37,7 @@ const VigieRule vigie_rule_idle_session = {
   .severity = VIGIE_VERDICT_WARNING,
   .when_mine = VIGIE_VERDICT_ADVICE,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_LAST_USE,
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 1,
   .title = N_ ("This device has not used the account for three months"),

@@ -81,6 +81,8 @@ evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
 
   if ((fields->tricks & TRICKS) != 0)
     return VIGIE_VERDICT_WARNING;
+  if (*fields->device_model == '\0')
+    return VIGIE_VERDICT_UNKNOWN;
 
   n_words = count_official_words (fields->device_model);
   if (may_look_alike (fields->device_model))
@@ -117,6 +119,7 @@ const VigieRule vigie_rule_name_plays_official = {
   .severity = VIGIE_VERDICT_WARNING,
   .when_mine = VIGIE_VERDICT_ADVICE,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_NAME,
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 2,
   .title = N_ ("It gives itself an official-sounding or tampered name"),

@@ -29,6 +29,7 @@ const VigieRule vigie_rule_no_two_step = {
   .why = N_ (
       "Without two-step verification a login code alone opens the account, and a code can be read or told."),
   .what_to_do = N_ ("Set up two-step verification in the settings of the app on your phone."),
+  .question = N_ ("Will you set up an extra password now?"),
   .source = "https://core.telegram.org/api/srp",
   .checked = "2026-11-24",
   .evaluate_account = evaluate,

@@ -15,9 +15,11 @@ evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
 {
   const VigieSessionFields *fields = vigie_session_get_fields (session);
 
-  /* Where the service numbers no apps, it calls none official either. */
-  if (fields->is_official_application || fields->api_id == 0 || vigie_clue_is_own_copy (facts, session))
+  if (fields->is_official_application || vigie_clue_is_own_copy (facts, session))
     return VIGIE_VERDICT_NOTHING_UNUSUAL;
+  /* Where the service numbers no apps, it calls none official either. */
+  if (fields->api_id == 0)
+    return VIGIE_VERDICT_UNKNOWN;
   return VIGIE_VERDICT_WARNING;
 }
 
@@ -36,6 +38,7 @@ const VigieRule vigie_rule_not_official_app = {
   .id = "not-official-app",
   .severity = VIGIE_VERDICT_WARNING,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_NUMBER,
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 2,
   .title = N_ ("It is not one of the official apps"),

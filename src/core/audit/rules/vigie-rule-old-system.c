@@ -7,14 +7,19 @@
 
 #include <glib/gi18n.h>
 
+#include "vigie-clues.h"
 #include "vigie-known-systems.h"
 #include "vigie-text.h"
 
 static VigieVerdict
 evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
 {
-  return vigie_known_systems_is_old (vigie_session_get_fields (session)) ? VIGIE_VERDICT_ADVICE
-                                                                         : VIGIE_VERDICT_NOTHING_UNUSUAL;
+  const VigieSessionFields *fields = vigie_session_get_fields (session);
+
+  /* Of Linux none is called old here: there its version decides nothing. */
+  if (*fields->system_version == '\0' && !vigie_clue_has_word (fields->platform, "linux"))
+    return VIGIE_VERDICT_UNKNOWN;
+  return vigie_known_systems_is_old (fields) ? VIGIE_VERDICT_ADVICE : VIGIE_VERDICT_NOTHING_UNUSUAL;
 }
 
 static char *
@@ -33,6 +38,7 @@ const VigieRule vigie_rule_old_system = {
   .severity = VIGIE_VERDICT_ADVICE,
   .when_mine = VIGIE_VERDICT_ADVICE,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_SYSTEM,
   .effort = 30,
   .title = N_ ("Its system no longer gets repairs from its maker"),
   .why = N_ ("Faults that are found in it stay open, and whoever uses them can read along."),

@@ -131,6 +131,7 @@ const VigieRule vigie_rule_other_country = {
   .id = "other-country",
   .severity = VIGIE_VERDICT_DANGER,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_COUNTRY,
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 2,
   .title = N_ ("The service places it in another country"),

@@ -10,11 +10,24 @@
 #include "vigie-clues.h"
 #include "vigie-time.h"
 
+/* Whether the name of the app, or the number that goes with it, is not there to be compared. */
+static gboolean
+is_untold (VigieFacts *facts, const VigieSessionFields *fields)
+{
+  VigieSession *current = vigie_facts_get_current_session (facts);
+  const gint32 own = current != NULL ? vigie_session_get_fields (current)->api_id : 0;
+
+  if (own == 0 || fields->api_id == 0)
+    return *fields->application_name == '\0' || g_ascii_strcasecmp (fields->application_name, "Vigie") == 0;
+  return *fields->application_name == '\0' && own == fields->api_id;
+}
+
 static VigieVerdict
 evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
 {
   if (!vigie_clue_is_own_copy (facts, session))
-    return VIGIE_VERDICT_NOTHING_UNUSUAL;
+    return is_untold (facts, vigie_session_get_fields (session)) ? VIGIE_VERDICT_UNKNOWN
+                                                                 : VIGIE_VERDICT_NOTHING_UNUSUAL;
   /* The person's other computer, in use. */
   if (vigie_clue_is_mine (facts, session) && vigie_session_get_idle_days (session, now) < 7)
     return VIGIE_VERDICT_NOTHING_UNUSUAL;
@@ -37,6 +50,7 @@ const VigieRule vigie_rule_own_earlier_copy = {
   .severity = VIGIE_VERDICT_ADVICE,
   .when_mine = VIGIE_VERDICT_ADVICE,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_APP | VIGIE_SESSION_PART_NUMBER,
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 1,
   .title = N_ ("This looks like another copy of Vigie"),

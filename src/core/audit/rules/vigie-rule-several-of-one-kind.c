@@ -72,11 +72,19 @@ count_alike (GHashTable *groups, char *key, guint too_many, VigieSession *sessio
   return group != NULL && group->n >= too_many && group->used_last != session ? group->n : 0;
 }
 
+/* What gives neither a name nor its kind may be like any other. */
+static gboolean
+is_untold (const VigieSessionFields *fields)
+{
+  return *fields->device_model == '\0' && fields->kind == VIGIE_DEVICE_UNKNOWN;
+}
+
 static void
 evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *findings)
 {
   GListModel *sessions = vigie_facts_get_list (facts, VIGIE_FACT_SESSIONS);
   g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  guint n_judged = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
     {
@@ -84,6 +92,7 @@ evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *f
 
       if (vigie_session_get_fields (session)->is_current || vigie_clue_is_own_copy (facts, session))
         continue;
+      n_judged++;
       add_to_group (groups, dup_name (vigie_session_get_fields (session)), session);
       add_to_group (groups, dup_kind (vigie_session_get_fields (session)), session);
     }
@@ -97,6 +106,8 @@ evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *f
 
       if (fields->is_current || vigie_clue_is_own_copy (facts, session))
         continue;
+      if (is_untold (fields) && n_judged > 1)
+        vigie_findings_add (findings, rule, VIGIE_VERDICT_UNKNOWN, G_OBJECT (session), NULL);
       n = MAX (count_alike (groups, dup_name (fields), 2, session),
                count_alike (groups, dup_kind (fields), MANY_OF_A_KIND, session));
       if (n == 0)
@@ -113,6 +124,7 @@ const VigieRule vigie_rule_several_of_one_kind = {
   .id = "several-of-one-kind",
   .severity = VIGIE_VERDICT_ADVICE,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_NAME | VIGIE_SESSION_PART_KIND,
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 3,
   .title = N_ ("There are several entries of the same kind"),

@@ -41,6 +41,7 @@ const VigieRule vigie_rule_signed_in_lately = {
   .id = "signed-in-lately",
   .severity = VIGIE_VERDICT_DANGER,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_SIGN_IN,
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 1,
   .title = N_ ("This device joined in the last three days"),

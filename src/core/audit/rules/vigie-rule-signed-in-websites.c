@@ -55,6 +55,7 @@ const VigieRule vigie_rule_signed_in_websites = {
   .why = N_ ("What you allowed a site stays allowed until you take it back."),
   .what_to_do = N_ ("If you do not use the site, disconnect it."),
   .question = N_ ("Do you still use your account on {site}?"),
+  .question_unnamed = N_ ("Do you still use your account on a website that does not say its name?"),
   .source = "https://core.telegram.org/method/account.getWebAuthorizations",
   .checked = "2026-11-24",
   .evaluate_account = evaluate,

@@ -14,6 +14,7 @@ evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
 {
   const VigieSessionFields *fields = vigie_session_get_fields (session);
   const VigieDeclared *declared = vigie_facts_get_declared (facts, session);
+  const gint64 idle_days = vigie_session_get_idle_days (session, now);
 
   if (!fields->can_accept_calls && !fields->can_accept_secret_chats)
     return VIGIE_VERDICT_NOTHING_UNUSUAL;
@@ -23,10 +24,11 @@ evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
     return VIGIE_VERDICT_NOTHING_UNUSUAL;
 
   /* Every device takes calls unless that was changed: on its own it says nothing. */
-  if (vigie_clue_is_doubted (facts, session) || vigie_clue_is_new (facts, session) ||
-      vigie_session_get_idle_days (session, now) >= 90)
+  if (vigie_clue_is_doubted (facts, session) || vigie_clue_is_new (facts, session))
     return VIGIE_VERDICT_ADVICE;
-  return VIGIE_VERDICT_NOTHING_UNUSUAL;
+  if (idle_days < 0)
+    return VIGIE_VERDICT_UNKNOWN;
+  return idle_days >= 90 ? VIGIE_VERDICT_ADVICE : VIGIE_VERDICT_NOTHING_UNUSUAL;
 }
 
 extern const VigieRule vigie_rule_takes_calls;
@@ -36,6 +38,7 @@ const VigieRule vigie_rule_takes_calls = {
   .severity = VIGIE_VERDICT_ADVICE,
   .when_mine = VIGIE_VERDICT_ADVICE,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_LAST_USE,
   .remedy = VIGIE_CAPABILITY_SET_ACCEPTS_CALLS,
   .effort = 1,
   .title = N_ ("It can take your calls and secret chats"),

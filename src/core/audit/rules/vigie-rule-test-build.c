@@ -15,6 +15,8 @@ evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
 {
   const VigieSessionFields *fields = vigie_session_get_fields (session);
 
+  if (fields->api_id == 0)
+    return VIGIE_VERDICT_UNKNOWN;
   if (fields->api_id != VIGIE_API_ID_TEST_BUILD)
     return VIGIE_VERDICT_NOTHING_UNUSUAL;
   /* There it is what several distributions ship. */
@@ -31,6 +33,7 @@ const VigieRule vigie_rule_test_build = {
   .severity = VIGIE_VERDICT_WARNING,
   .when_mine = VIGIE_VERDICT_ADVICE,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_NUMBER,
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 2,
   .title = N_ ("It is a home-made or test version of the desktop app"),

@@ -17,7 +17,9 @@ evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
 
   if (!vigie_session_get_fields (session)->is_current)
     return VIGIE_VERDICT_NOTHING_UNUSUAL;
-  return age >= 0 && age < VIGIE_DAY ? VIGIE_VERDICT_ADVICE : VIGIE_VERDICT_NOTHING_UNUSUAL;
+  if (age < 0)
+    return VIGIE_VERDICT_UNKNOWN;
+  return age < VIGIE_DAY ? VIGIE_VERDICT_ADVICE : VIGIE_VERDICT_NOTHING_UNUSUAL;
 }
 
 static char *
@@ -40,10 +42,12 @@ const VigieRule vigie_rule_this_app_too_young = {
   .only_beside =
       VIGIE_CAPABILITY_END_SESSION | VIGIE_CAPABILITY_END_OTHER_SESSIONS | VIGIE_CAPABILITY_SET_AUTO_SIGN_OUT,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_SIGN_IN,
   .effort = 0,
   .title = N_ ("For the first day Vigie can look but not sign out"),
   .why = N_ ("The service does not let a session of less than 24 hours end others."),
   .what_to_do = N_ ("Do it on your phone now: it takes three taps, and Vigie watches the list meanwhile."),
+  .question = N_ ("Do you have your phone at hand, to sign out there what is not yours?"),
   .source = "https://core.telegram.org/method/account.resetAuthorization",
   .checked = "2026-11-24",
   .evaluate_session = evaluate,

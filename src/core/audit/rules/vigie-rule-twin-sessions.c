@@ -10,11 +10,15 @@
 #include "vigie-clues.h"
 #include "vigie-text.h"
 
-/* The first session of a name, and whether one of the same name is elsewhere. */
+#define READS (VIGIE_SESSION_PART_NAME | VIGIE_SESSION_PART_COUNTRY | VIGIE_SESSION_PART_LAST_USE)
+
+/* The first session of a name that gives its country and its last use, whether one of the same name is
+ * elsewhere, and how many have that name. */
 typedef struct
 {
-  VigieSession *first;
+  VigieSession *first;     /* (nullable) */
   VigieSession *elsewhere; /* (nullable) */
+  guint n;
 } Twins;
 
 static char *
@@ -26,24 +30,29 @@ dup_name (const VigieSessionFields *fields)
   return g_utf8_casefold (name, -1);
 }
 
-/* Whether @session can be one of a pair: an app in use today that gives its name and place. */
+/* Whether @session can be one of a pair: an app in use today, as far as the service says. */
 static gboolean
 is_candidate (VigieSession *session, gint64 now)
 {
   const VigieSessionFields *fields = vigie_session_get_fields (session);
 
-  return !fields->is_current && *fields->device_model != '\0' && *fields->location != '\0' &&
-         fields->last_active_date > now - VIGIE_DAY;
+  return !fields->is_current && (fields->last_active_date == 0 || fields->last_active_date > now - VIGIE_DAY);
 }
 
-/* A place that names no country is not elsewhere. */
+/* Whether all that makes a pair of two sessions is told of @session. */
+static gboolean
+is_told (VigieSession *session)
+{
+  return (vigie_clue_get_missing (session) & READS) == 0;
+}
+
 static gboolean
 are_apart (VigieSession *a, VigieSession *b)
 {
   g_autofree char *here = vigie_clue_dup_country (vigie_session_get_fields (a)->location);
   g_autofree char *there = vigie_clue_dup_country (vigie_session_get_fields (b)->location);
 
-  return *here != '\0' && *there != '\0' && !g_str_equal (here, there);
+  return !g_str_equal (here, there);
 }
 
 static void
@@ -56,13 +65,16 @@ add_to_twins (GHashTable *by_name, VigieSession *session)
   if (twins == NULL)
     {
       twins = g_new0 (Twins, 1);
-      twins->first = session;
       g_hash_table_insert (by_name, g_steal_pointer (&name), twins);
     }
+  twins->n++;
+  if (!is_told (session))
+    return;
+
+  if (twins->first == NULL)
+    twins->first = session;
   else if (twins->elsewhere == NULL && are_apart (twins->first, session))
-    {
-      twins->elsewhere = session;
-    }
+    twins->elsewhere = session;
 }
 
 static void
@@ -104,7 +116,10 @@ evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *f
         continue;
       name = dup_name (vigie_session_get_fields (session));
       twins = g_hash_table_lookup (by_name, name);
-      if (twins != NULL && twins->elsewhere != NULL)
+      /* Another of its name, or none that could be known by its name. */
+      if (!is_told (session) && twins->n > 1)
+        vigie_findings_add (findings, rule, VIGIE_VERDICT_UNKNOWN, G_OBJECT (session), NULL);
+      else if (twins->elsewhere != NULL && is_told (session))
         add_finding (rule, findings, session, session == twins->first ? twins->elsewhere : twins->first);
     }
 }
@@ -115,6 +130,7 @@ const VigieRule vigie_rule_twin_sessions = {
   .id = "twin-sessions",
   .severity = VIGIE_VERDICT_WARNING,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = READS,
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 3,
   .title = N_ ("Two entries have the same name, in different countries"),

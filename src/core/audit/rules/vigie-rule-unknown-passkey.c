@@ -58,6 +58,7 @@ const VigieRule vigie_rule_unknown_passkey = {
              "signed out."),
   .what_to_do = N_ ("If you did not create it, remove it."),
   .question = N_ ("A passkey named “{name}” was created {day}. Did you do that?"),
+  .question_unnamed = N_ ("A passkey without a name was created {day}. Did you do that?"),
   .source = "https://core.telegram.org/api/passkeys",
   .checked = "2026-11-24",
   .evaluate_account = evaluate,

@@ -16,6 +16,8 @@ evaluate (VigieSession *session, VigieFacts *facts, gint64 now)
   const VigieSessionFields *fields = vigie_session_get_fields (session);
   const VigieAppFamily family = vigie_known_apps_get_family (fields->api_id);
 
+  if (fields->api_id == 0)
+    return VIGIE_VERDICT_UNKNOWN;
   if (family == VIGIE_APP_UNKNOWN || family == VIGIE_APP_SAMPLE)
     return VIGIE_VERDICT_NOTHING_UNUSUAL;
   if (*fields->application_version == '\0')
@@ -40,6 +42,7 @@ const VigieRule vigie_rule_very_old_version = {
   .severity = VIGIE_VERDICT_WARNING,
   .when_mine = VIGIE_VERDICT_ADVICE,
   .needs = VIGIE_CAPABILITY_LIST_SESSIONS,
+  .reads = VIGIE_SESSION_PART_VERSION | VIGIE_SESSION_PART_NUMBER,
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 10,
   .title = N_ ("Its app has not been updated for two years"),
