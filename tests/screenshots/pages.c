@@ -10,9 +10,13 @@
 #include "vigie-guided-page.h"
 #include "vigie-help-dialog.h"
 #include "vigie-list-shelf.h"
+#include "vigie-passphrase-chooser.h"
+#include "vigie-header.h"
+#include "vigie-passphrase-meter.h"
 #include "vigie-preferences-dialog.h"
 #include "vigie-qr-code.h"
 #include "vigie-remedy-page.h"
+#include "vigie-secret-text.h"
 #include "vigie-sessions-page.h"
 #include "vigie-settings.h"
 #include "vigie-sign-in-page.h"
@@ -432,6 +436,52 @@ show_links_several (Stage *stage)
                      "https://intranet.une-tres-longue-adresse-de-collectivite.mairie.example/");
 }
 
+/* What stands on a page of another part, on one of its own. */
+static GtkWidget *
+push_widget (Stage *stage, const char *title, GtkWidget *widget)
+{
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  gtk_widget_add_css_class (box, "page-box");
+  gtk_box_append (GTK_BOX (box), widget);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 560);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), g_object_new (VIGIE_TYPE_HEADER, NULL));
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scrolled);
+  show_home_empty (stage);
+  push (stage, adw_navigation_page_new (view, title));
+  return widget;
+}
+
+static void
+show_passphrase (Stage *stage)
+{
+  g_autoptr (VigieSecret) phrase = vigie_secret_new ("parapluie moutarde fenouil escabeau velours", 43);
+  GtkWidget *chooser = push_widget (stage, "Vigie", vigie_passphrase_chooser_new ());
+
+  /* Always the same picture. */
+  vigie_secret_text_set_secret (VIGIE_SECRET_TEXT (find (chooser, VIGIE_TYPE_SECRET_TEXT, NULL)), phrase);
+}
+
+static void
+show_passphrase_typed (Stage *stage)
+{
+  GtkWidget *chooser = push_widget (stage, "Vigie", vigie_passphrase_chooser_new ());
+  GtkWidget *entry;
+
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (find (chooser, ADW_TYPE_TOGGLE_GROUP, NULL)), "typed");
+  vigie_passphrase_chooser_set_hint (VIGIE_PASSPHRASE_CHOOSER (chooser), "soleil");
+  entry = find (chooser, ADW_TYPE_PASSWORD_ENTRY_ROW, "entry");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "soleil2024");
+  gtk_editable_set_text (GTK_EDITABLE (find (chooser, ADW_TYPE_PASSWORD_ENTRY_ROW, "repeat")), "soleil2023");
+  stage_wait (gtk_widget_get_visible (find (chooser, VIGIE_TYPE_PASSPHRASE_METER, "typed_meter")));
+}
+
 const Page pages[] = {
   { "welcome-1", show_start },
   { "welcome-2", show_welcome_2 },
@@ -458,6 +508,8 @@ const Page pages[] = {
   { "sign-in-code", show_sign_in_code },
   { "sign-in-password", show_sign_in_password },
   { "sign-in-keyring", show_sign_in_keyring },
+  { "passphrase", show_passphrase },
+  { "passphrase-typed", show_passphrase_typed },
   { "help", show_help },
   { "about", show_about },
   { "preferences", show_preferences },
