@@ -31,6 +31,10 @@ show_help (void)
   g_string_append_printf (text, "  %-20s %s\n", "vigie", _ ("Open the window"));
   g_string_append_printf (text, "  %-22s %s\n", "vigie --check …",
                           _ ("Open the window and say what a link is"));
+  g_string_append_printf (text, "  %-20s %s\n", "vigie --practice",
+                          _ ("Open the window with the practice account"));
+  g_string_append_printf (text, "  %-22s %s\n", "vigie --scenario …",
+                          _ ("Open the window with the invented account of a file"));
   for (guint i = 0; commands[i] != NULL; i++)
     {
       g_autofree char *line = g_strdup_printf ("vigie %s …", commands[i]->name);
@@ -78,6 +82,14 @@ open_window (char **argv)
   return VIGIE_EXIT_FAILURE;
 }
 
+static gboolean
+is_for_window (const char *word)
+{
+  return g_str_equal (word, "--practice") || g_str_equal (word, "--check") ||
+         g_str_has_prefix (word, "--check=") || g_str_equal (word, "--scenario") ||
+         g_str_has_prefix (word, "--scenario=");
+}
+
 static int
 refuse (const char *word)
 {
@@ -116,7 +128,7 @@ vigie_cli_run (int argc, char **argv)
   const VigieCommand *command;
   g_autofree char *program = NULL;
 
-  if (argc < 2 || g_str_equal (argv[1], "--check") || g_str_has_prefix (argv[1], "--check="))
+  if (argc < 2 || is_for_window (argv[1]))
     return open_window (argv);
   if (g_str_equal (argv[1], "--version"))
     return argc > 2 ? refuse_more (argv[2]) : show_version ();

@@ -19,6 +19,7 @@
 #include "vigie-secret-text.h"
 #include "vigie-sessions-page.h"
 #include "vigie-settings.h"
+#include "vigie-shortcuts-dialog.h"
 #include "vigie-sign-in-page.h"
 #include "vigie-simulated-messenger.h"
 
@@ -328,6 +329,24 @@ show_help (Stage *stage)
 }
 
 static void
+show_shortcuts (Stage *stage)
+{
+  adw_dialog_present (vigie_shortcuts_dialog_new (), GTK_WIDGET (stage->window));
+}
+
+static void
+show_wrong_scenario (Stage *stage)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "mairie.json", NULL);
+
+  g_file_set_contents (path, "{\"scenario\": 1,\n \"account\": {\"sessions\": [], \"two_steps\": {}}}", -1,
+                       NULL);
+  vigie_window_show_scenario (stage->window, path);
+  while (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (stage->window)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 show_about (Stage *stage)
 {
   adw_dialog_present (vigie_about_new (), GTK_WIDGET (stage->window));
@@ -511,6 +530,8 @@ const Page pages[] = {
   { "passphrase", show_passphrase },
   { "passphrase-typed", show_passphrase_typed },
   { "help", show_help },
+  { "shortcuts", show_shortcuts },
+  { "scenario-wrong", show_wrong_scenario },
   { "about", show_about },
   { "preferences", show_preferences },
   { "preferences-lists", show_preferences_lists },

@@ -4,6 +4,7 @@
 /* The window as a person meets it, without a keyring and without an account. Needs a display. */
 
 #include <adwaita.h>
+#include <errno.h>
 #include <locale.h>
 
 #include "vigie-account-page.h"
@@ -17,6 +18,8 @@
 #include "vigie-preferences-dialog.h"
 #include "vigie-risk-notices.h"
 #include "vigie-settings.h"
+#include "vigie-shortcut-table.h"
+#include "vigie-shortcuts-dialog.h"
 #include "vigie-welcome-page.h"
 #include "vigie-window-private.h"
 
@@ -285,6 +288,85 @@ test_practice_begins_anew (Fixture *fixture, gconstpointer user_data)
   wait_for (has_label (fixture, "Not checked yet"));
 }
 
+/* A scenario of @n_sessions others than one's own, in a file of the fixture. */
+static char *
+write_scenario (Fixture *fixture, guint n_sessions)
+{
+  g_autoptr (GString) data =
+      g_string_new ("{\"scenario\":1,\"account\":{\"sessions\":[{\"id\":\"own\",\"is_current\":true}");
+  char *path = g_build_filename (fixture->data_dir, "account.json", NULL);
+
+  for (guint i = 0; i < n_sessions; i++)
+    g_string_append_printf (data,
+                            ",{\"id\":\"s%u\",\"kind\":\"phone\",\"device_model\":\"Device %u\","
+                            "\"log_in_date\":\"-%ud\",\"last_active_date\":\"-%uh\"}",
+                            i, i, 1 + i % 900, i % 2000);
+  g_string_append (data, "]}}");
+  g_assert_true (g_file_set_contents (path, data->str, -1, NULL));
+  return path;
+}
+
+static void
+test_practice_with_a_scenario (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = write_scenario (fixture, 10000);
+  VigieHubAccount *practice;
+  VigieJudgement *judgement;
+
+  vigie_window_show_scenario (fixture->window, path);
+  wait_for (has_label (fixture, "Not checked yet"));
+  g_assert_nonnull (
+      find (GTK_WIDGET (fixture->window), ADW_TYPE_BANNER, "Practice account: nothing here is real"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-checkup", NULL);
+  wait_for (VIGIE_IS_ACCOUNT_PAGE (visible_page (fixture)));
+  practice = vigie_account_hub_get_practice (fixture->hub);
+  wait_for (vigie_auditor_get_judgement (vigie_hub_account_get_auditor (practice)) != NULL);
+  judgement = vigie_auditor_get_judgement (vigie_hub_account_get_auditor (practice));
+  g_assert_nonnull (vigie_judgement_find_session (judgement, "s9999"));
+
+  /* Another file, where practice is shown already: from its beginning. */
+  g_clear_pointer (&path, g_free);
+  path = write_scenario (fixture, 1);
+  vigie_window_show_scenario (fixture->window, path);
+  wait_for (has_label (fixture, "Not checked yet"));
+  g_assert_true (vigie_account_hub_get_practice (fixture->hub) != practice);
+
+  /* Left, and entered again: the practice account that Vigie brings. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.leave-practice", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.practice", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-checkup", NULL);
+  wait_for (VIGIE_IS_ACCOUNT_PAGE (visible_page (fixture)));
+  practice = vigie_account_hub_get_practice (fixture->hub);
+  wait_for (vigie_auditor_get_judgement (vigie_hub_account_get_auditor (practice)) != NULL);
+  judgement = vigie_auditor_get_judgement (vigie_hub_account_get_auditor (practice));
+  g_assert_null (vigie_judgement_find_session (judgement, "s0"));
+}
+
+static void
+test_scenario_that_is_none (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = g_build_filename (fixture->data_dir, "broken.json", NULL);
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (fixture->window);
+  AdwDialog *dialog;
+
+  g_assert_true (g_file_set_contents (path, "{\"scenario\": 1,\n  \"account\": 7}", -1, NULL));
+  vigie_window_show_scenario (fixture->window, path);
+  wait_for (adw_application_window_get_visible_dialog (window) != NULL);
+  dialog = adw_application_window_get_visible_dialog (window);
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), "line 2, column "));
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), "broken.json"));
+  g_assert_true (VIGIE_IS_WELCOME_PAGE (visible_page (fixture)));
+
+  /* One that is not there. */
+  adw_dialog_force_close (dialog);
+  wait_for (adw_application_window_get_visible_dialog (window) == NULL);
+  vigie_window_show_scenario (fixture->window, "/nowhere/account.json");
+  wait_for (adw_application_window_get_visible_dialog (window) != NULL);
+  dialog = adw_application_window_get_visible_dialog (window);
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), g_strerror (ENOENT)));
+}
+
 static void
 test_session_of_a_notification (Fixture *fixture, gconstpointer user_data)
 {
@@ -511,6 +593,51 @@ test_dialogs_open (Fixture *fixture, gconstpointer user_data)
   wait_for (has_label (fixture, "Mairie"));
 }
 
+static gboolean
+has_window_action (const char *wanted)
+{
+  GtkWidgetClass *widget_class = g_type_class_peek (VIGIE_TYPE_WINDOW);
+  const char *name, *property;
+  const GVariantType *type;
+  GType owner;
+
+  for (guint i = 0; gtk_widget_class_query_action (widget_class, i, &owner, &name, &type, &property); i++)
+    {
+      if (g_str_equal (name, wanted))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Each key is one that GTK knows, for an action of the window's or of the application's, and is listed. */
+static void
+test_shortcuts_are_listed (Fixture *fixture, gconstpointer user_data)
+{
+  guint n_shortcuts;
+  const VigieShortcut *shortcuts = vigie_shortcut_table_get (&n_shortcuts);
+
+  adw_dialog_present (vigie_shortcuts_dialog_new (), GTK_WIDGET (fixture->window));
+  wait_for (has_label (fixture, "Keyboard shortcuts"));
+  for (guint i = 0; i < n_shortcuts; i++)
+    {
+      GdkModifierType modifiers;
+      guint key;
+
+      g_assert_true (has_label (fixture, shortcuts[i].group));
+      g_assert_true (has_label (fixture, shortcuts[i].title));
+      for (guint j = 0; shortcuts[i].accels[j] != NULL; j++)
+        g_assert_true (gtk_accelerator_parse (shortcuts[i].accels[j], &key, &modifiers) && key != 0);
+      if (shortcuts[i].action != NULL && g_str_has_prefix (shortcuts[i].action, "win."))
+        {
+          g_autofree char *name = NULL;
+          g_autoptr (GVariant) target = NULL;
+
+          g_assert_true (g_action_parse_detailed_name (shortcuts[i].action, &name, &target, NULL));
+          g_assert_true (has_window_action (name));
+        }
+    }
+}
+
 static void
 erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -555,6 +682,8 @@ main (int argc, char **argv)
   add ("/window/practice/plan-stays-open", NULL, test_plan_stays_open);
   add ("/window/pages-are-narrow", NULL, test_pages_are_narrow);
   add ("/window/practice/begins-anew", NULL, test_practice_begins_anew);
+  add ("/window/practice/scenario", NULL, test_practice_with_a_scenario);
+  add ("/window/practice/scenario-that-is-none", NULL, test_scenario_that_is_none);
   add ("/window/session-of-a-notification", NULL, test_session_of_a_notification);
   add ("/window/risk-without-notification", NULL, test_risk_without_notification);
   add ("/window/risk-is-dealt-with", NULL, test_risk_is_dealt_with);
@@ -565,6 +694,7 @@ main (int argc, char **argv)
   add ("/window/no-keyring", NULL, test_no_keyring_is_said);
   add ("/window/sign-in-offline", NULL, test_sign_in_offline);
   add ("/window/dialogs", "accounts", test_dialogs_open);
+  add ("/window/shortcuts-are-listed", NULL, test_shortcuts_are_listed);
   add ("/window/erase", NULL, test_erase_leaves_nothing);
   return g_test_run ();
 }

@@ -14,6 +14,15 @@ import sys
 from walk import Failure, run, walk_tree
 
 
+def step_shortcuts(window):
+    """The list of the keys, opened and left by keys."""
+    window.wait_text('Practice account')
+    window.press('ctrl+question')
+    window.wait_text('Check what is in the clipboard')
+    window.press('Escape')
+    window.wait('the list of keys to be gone', lambda: 'Check what is in the clipboard' not in window.texts())
+
+
 def step_home(window):
     window.wait_text('Practice account')
     window.go_to('Start the checkup')
@@ -83,7 +92,7 @@ def step_names(window):
         raise Failure(f'stops of the keyboard without a name: {nameless}')
 
 
-STEPS = [step_home, step_painted_icons, step_account, step_sessions, step_remedy, step_guided, step_next, step_back,
+STEPS = [step_shortcuts, step_home, step_painted_icons, step_account, step_sessions, step_remedy, step_guided, step_next, step_back,
          step_names]
 
 

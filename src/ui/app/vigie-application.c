@@ -15,6 +15,8 @@
 #include "vigie-preferences-dialog.h"
 #include "vigie-risk-notices.h"
 #include "vigie-settings.h"
+#include "vigie-shortcut-table.h"
+#include "vigie-shortcuts-dialog.h"
 #include "vigie-toast.h"
 #include "vigie-ui-text.h"
 #include "vigie-window.h"
@@ -31,6 +33,7 @@ struct _VigieApplication
   VigieListRefresher *refresher;
   GError *load_error; /* (nullable): why the list of accounts cannot be read */
   gboolean practice;  /* the next window shows the practice account */
+  char *scenario;     /* (nullable): the file whose account the next window shows */
 };
 
 G_DEFINE_FINAL_TYPE (VigieApplication, vigie_application, ADW_TYPE_APPLICATION)
@@ -71,12 +74,7 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/io/github/vigieapp/Vigie/ui/vigie-shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (shortcuts, find_window (VIGIE_APPLICATION (user_data)));
-  gtk_window_present (shortcuts);
+  present (VIGIE_APPLICATION (user_data), vigie_shortcuts_dialog_new ());
 }
 
 /* Through the window, which signs out first what is to be signed out. */
@@ -93,6 +91,15 @@ static void
 practice_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VIGIE_APPLICATION (user_data)->practice = TRUE;
+}
+
+static void
+scenario_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VigieApplication *self = VIGIE_APPLICATION (user_data);
+
+  g_free (self->scenario);
+  self->scenario = g_variant_dup_bytestring (parameter, NULL);
 }
 
 /* A text that another copy was started with, or that a desktop sends: shown, and never opened. */
@@ -209,6 +216,9 @@ vigie_application_activate (GApplication *application)
   if (self->practice)
     vigie_window_set_practice (VIGIE_WINDOW (window), TRUE);
   self->practice = FALSE;
+  if (self->scenario != NULL)
+    vigie_window_show_scenario (VIGIE_WINDOW (window), self->scenario);
+  g_clear_pointer (&self->scenario, g_free);
   gtk_window_present (window);
 }
 
@@ -223,7 +233,7 @@ vigie_application_open (GApplication *application, GFile **files, int n_files, c
 static int
 vigie_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
-  const char *text = NULL;
+  const char *text = NULL, *scenario = NULL;
   g_autoptr (GError) error = NULL;
 
   if (g_variant_dict_contains (options, "version"))
@@ -232,7 +242,8 @@ vigie_application_handle_local_options (GApplication *application, GVariantDict 
       return 0;
     }
   g_variant_dict_lookup (options, "check", "^&ay", &text);
-  if (!g_variant_dict_contains (options, "practice") && text == NULL)
+  g_variant_dict_lookup (options, "scenario", "^&ay", &scenario);
+  if (!g_variant_dict_contains (options, "practice") && text == NULL && scenario == NULL)
     return -1;
 
   /* To whichever copy is the one that runs; the activation that follows shows it. */
@@ -246,6 +257,14 @@ vigie_application_handle_local_options (GApplication *application, GVariantDict 
       g_autofree char *valid = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_CHECKED));
 
       g_action_group_activate_action (G_ACTION_GROUP (application), "check", g_variant_new_string (valid));
+    }
+  else if (scenario != NULL)
+    {
+      /* The copy that runs may stand in another folder. */
+      g_autofree char *path = g_canonicalize_filename (scenario, NULL);
+
+      g_action_group_activate_action (G_ACTION_GROUP (application), "scenario",
+                                      g_variant_new_bytestring (path));
     }
   else
     {
@@ -273,28 +292,9 @@ use_painted_icons (void)
 static void
 vigie_application_startup (GApplication *application)
 {
-  static const struct
-  {
-    const char *action;
-    const char *accels[3];
-  } accels[] = {
-    { "app.quit", { "<Control>q", NULL } },
-    { "app.help", { "F1", NULL } },
-    { "app.preferences", { "<Control>comma", NULL } },
-    { "app.shortcuts", { "<Control>question", NULL } },
-    { "win.check", { "<Control>Return", "<Control>KP_Enter", NULL } },
-    { "win.show-place::checkup", { "<Alt>1", NULL } },
-    { "win.show-place::links", { "<Alt>2", NULL } },
-    { "win.paste-link", { "<Control><Shift>v", NULL } },
-    { "win.open-picture", { "<Control>o", NULL } },
-    { "win.practice", { "<Control>e", NULL } },
-    { "window.close", { "<Control>w", NULL } },
-  };
-
   G_APPLICATION_CLASS (vigie_application_parent_class)->startup (application);
 
-  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
+  vigie_shortcut_table_install (GTK_APPLICATION (application));
   use_painted_icons ();
   /* Painted beforehand, as pixels: of the drawing (the application's icon), X11 would have librsvg paint it
    * now, which takes 6 MB for as long as the window is there. */
@@ -318,6 +318,7 @@ vigie_application_finalize (GObject *object)
   VigieApplication *self = VIGIE_APPLICATION (object);
 
   g_clear_error (&self->load_error);
+  g_clear_pointer (&self->scenario, g_free);
   G_OBJECT_CLASS (vigie_application_parent_class)->finalize (object);
 }
 
@@ -342,6 +343,7 @@ vigie_application_init (VigieApplication *self)
     { .name = "shortcuts", .activate = shortcuts_action },
     { .name = "quit", .activate = quit_action },
     { .name = "practice", .activate = practice_action },
+    { .name = "scenario", .activate = scenario_action, .parameter_type = "ay" },
     { .name = "check", .activate = check_action, .parameter_type = "s" },
     { .name = "show-session", .activate = show_session_action, .parameter_type = "(ss)" },
     { .name = "test-notification", .activate = test_notification_action },
@@ -350,6 +352,8 @@ vigie_application_init (VigieApplication *self)
     { "check", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_ ("Say what a link or a message is"),
       N_ ("TEXT") },
     { "practice", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Show the practice account"), NULL },
+    { "scenario", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
+      N_ ("Show the invented account in FILE (docs/scenarios.md)"), N_ ("FILE") },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
     { NULL },
   };

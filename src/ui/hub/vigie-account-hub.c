@@ -17,6 +17,8 @@ struct _VigieAccountHub
   VigieHubAccount *practice; /* (nullable): made when first asked for */
   VigieMemory *memory;
   VigieMemory *practice_memory;
+  GBytes *scenario;     /* (nullable): the account that practice is with; NULL: the one that Vigie brings */
+  char *scenario_name;  /* (nullable): of its file */
   GPtrArray *left_over; /* (element-type VigieAccount) */
   GHashTable *opening;  /* (key-type VigieHubAccount) (value-type GPtrArray) of GTask */
   guint watch_interval; /* seconds */
@@ -226,7 +228,7 @@ practice_store_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   store = vigie_memory_open_finish (VIGIE_MEMORY (source), result, &error);
   if (store != NULL)
-    messenger = vigie_simulated_messenger_new_practice (g_get_real_time () / G_USEC_PER_SEC, &error);
+    messenger = vigie_account_hub_create_practice (opening->hub, &error);
   if (messenger != NULL)
     auditor = adopt (opening->hub, opening->account, VIGIE_MESSENGER (messenger), store);
   answer_opening (opening->hub, opening->account, auditor, error);
@@ -290,6 +292,8 @@ vigie_account_hub_finalize (GObject *object)
 {
   VigieAccountHub *self = VIGIE_ACCOUNT_HUB (object);
 
+  g_clear_pointer (&self->scenario, g_bytes_unref);
+  g_clear_pointer (&self->scenario_name, g_free);
   g_clear_pointer (&self->left_over, g_ptr_array_unref);
   g_clear_pointer (&self->opening, g_hash_table_unref);
   G_OBJECT_CLASS (vigie_account_hub_parent_class)->finalize (object);
@@ -467,6 +471,30 @@ vigie_account_hub_leave_practice (VigieAccountHub *self)
   g_clear_object (&self->practice);
   g_clear_object (&self->practice_memory);
   self->practice_memory = vigie_memory_new (NULL);
+  g_clear_pointer (&self->scenario, g_bytes_unref);
+  g_clear_pointer (&self->scenario_name, g_free);
+}
+
+/* Practice begins anew, with this account, until it is left. */
+void
+vigie_account_hub_take_scenario (VigieAccountHub *self, const char *name, GBytes *scenario)
+{
+  vigie_account_hub_leave_practice (self);
+  self->scenario = g_bytes_ref (scenario);
+  self->scenario_name = g_strdup (name);
+}
+
+/* (transfer full) (nullable): the account to practise with, its events running from now on. */
+VigieSimulatedMessenger *
+vigie_account_hub_create_practice (VigieAccountHub *self, GError **error)
+{
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (self->scenario == NULL)
+    return vigie_simulated_messenger_new_practice (now, error);
+  return vigie_simulated_messenger_new_from_data (self->scenario_name,
+                                                  g_bytes_get_data (self->scenario, NULL),
+                                                  g_bytes_get_size (self->scenario), now, error);
 }
 
 void

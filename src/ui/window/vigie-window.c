@@ -488,6 +488,19 @@ vigie_window_set_practice (VigieWindow *self, gboolean practice)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
 }
 
+/* Practice from its beginning, also where it is shown already. */
+void
+vigie_window_begin_practice (VigieWindow *self)
+{
+  if (self->practice)
+    {
+      show_root (self);
+      vigie_home_page_set_practice (VIGIE_HOME_PAGE (self->home), FALSE);
+      vigie_home_page_set_practice (VIGIE_HOME_PAGE (self->home), TRUE);
+    }
+  vigie_window_set_practice (self, TRUE);
+}
+
 /**
  * vigie_window_check_link:
  * @self: a window

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (VigieWindow, vigie_window, VIGIE, WINDOW, AdwApplicationWi
 
 VigieWindow *vigie_window_new (AdwApplication *application, VigieAccountHub *hub);
 void vigie_window_set_practice (VigieWindow *self, gboolean practice);
+void vigie_window_show_scenario (VigieWindow *self, const char *path);
 void vigie_window_show_session (VigieWindow *self, const char *account_id, const char *session_id);
 void vigie_window_check_link (VigieWindow *self, const char *text);
 void vigie_window_check_file (VigieWindow *self, GFile *file);
