@@ -74,6 +74,20 @@ def password_reset():
     assert result.status == 2 and "password-reset-running" in rules_of(report["account_findings"])
 
 
+def many_ways_in():
+    """Each way in is told by its rule, in the text too, whatever else is there."""
+    report, result = report_of(password=b"correct horse\n")
+    assert result.status == 2 and report["facts"]["websites"]["value"] == 2
+    found = rules_of(report["account_findings"])
+    for rule in ("password-reset-running", "bot-inside", "recovery-address"):
+        assert rule in found, found
+    assert report["sessions"][0]["id"] == "8888888888888888"
+    assert "half-open-sign-in" in report["sessions"][0]["rules"], report["sessions"][0]
+    with tempfile.TemporaryDirectory() as home:
+        shown = check_up(home=home, password=b"correct horse\n")
+        assert shown.status == 2 and "“Auto Reply” can answer in your name." in shown.out, shown.err
+
+
 def passkeys():
     report, _ = report_of()
     fact = report["facts"]["passkeys"]
@@ -165,6 +179,6 @@ def partly_refused():
     assert report["verdict"] != "nothing-unusual"
 
 
-tap.run([settled, settled_as_text, quiet, business_bot, password_reset, passkeys, fresh_session, hostile_texts,
+tap.run([settled, settled_as_text, quiet, business_bot, password_reset, many_ways_in, passkeys, fresh_session, hostile_texts,
          many_sessions, other_dc, errors_500, clock_ahead, password_pending, pushed_while_reading, refused,
          partly_refused])

@@ -4,46 +4,23 @@
 
 """The commands on a Telegram account where something is in the way: the keyring, the disk, the network."""
 
-import base64
 import json
 import os
 import re
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 
 import tap
 from telegram import (accept, accept_in_background, check_nothing_left, check_up, executed, keyring, rows,
                       secret_service, server)
 
+sys.path.insert(0, os.path.join(tap.SOURCE_ROOT, "tests", "helpers"))
+from traces import files_of_session_with, files_with, keys_in_keyring, spellings  # noqa: E402
+
 ODD = "-3333333333333333333"
-
-
-def files_with(folder, needles):
-    """The files below FOLDER that hold one of NEEDLES (bytes), in their text or in their name."""
-    found = []
-    for path, _, names in os.walk(folder):
-        for name in names:
-            if not os.path.isfile(os.path.join(path, name)):
-                continue
-            with open(os.path.join(path, name), "rb") as file:
-                data = file.read() + name.encode()
-            found += [os.path.join(path, name) for needle in needles if needle in data]
-    return found
-
-
-def keys_in_keyring():
-    """Every secret of Vigie's in the keyring, as the command line of libsecret tells it."""
-    shown = subprocess.run(["secret-tool", "search", "--all", "--unlock", "xdg:schema",
-                            "io.github.vigieapp.Vigie.Secret"], check=False, capture_output=True, timeout=tap.TIMEOUT)
-    return [line.split(" = ", 1)[1] for line in shown.stdout.decode().splitlines() if line.startswith("secret = ")]
-
-
-def spellings(key):
-    """A key as it stands in the keyring, as bytes, and as hexadecimal digits."""
-    raw = base64.b64decode(key)
-    return [key.encode(), raw, raw.hex().encode(), raw.hex().upper().encode(), base64.urlsafe_b64encode(raw)]
 
 
 def two_kept_in_keyring():
@@ -76,7 +53,7 @@ def two_kept_in_keyring():
         keys = keys_in_keyring()
         assert len(keys) == len(set(keys)) == 3, len(keys)
         needles = [needle for key in keys for needle in spellings(key)]
-        assert files_with(home, needles) == [] and files_with(os.environ["HOME"], needles) == []
+        assert files_with(home, needles) == [] and files_of_session_with(needles) == []
         assert not any(needle in (first.out + first.err + second.err).encode() for needle in needles)
 
 
@@ -90,7 +67,7 @@ def crash_in_keyring():
         keys = keys_in_keyring()
         assert len(keys) == 1
         tap.stop(process, signal.SIGKILL)
-        assert files_with(home, spellings(keys[0])) == []
+        assert files_with(home, spellings(keys[0])) == [] and files_of_session_with(spellings(keys[0])) == []
         server("clearFaults")
         result = check_up("--json", home=home, **secret_service())
         assert result.status == 2 and "earlier checkup" in result.err, result.err

@@ -45,13 +45,17 @@ def walk_tree(node, depth=0):
 
 class Window:
     def __init__(self, *command):
+        self.stops = []
+        self.open(*command)
+
+    def open(self, *command):
+        """Starts the program; again, when it has ended."""
         environment = dict(os.environ, LC_ALL='en_GB.UTF-8', LANGUAGE='en', GTK_A11Y='atspi', NO_AT_BRIDGE='0')
         # What GTK's own libraries keep until the end is no fault of the window's: its tests look for leaks.
         environment['ASAN_OPTIONS'] = environment.get('ASAN_OPTIONS', '') + ':detect_leaks=0'
         self.process = subprocess.Popen(command, env=environment)
         self.application = self.wait('the window', self.find_application)
         self.focus_window()
-        self.stops = []
 
     def find_application(self):
         desktop = Atspi.get_desktop(0)
@@ -127,6 +131,12 @@ class Window:
                 self.stops.append((node.get_role_name(), node.get_name() or ''))
         raise Failure(f'the keyboard does not come to “{name}”; it came to {self.stops[-MOST_STOPS:]}')
 
+    def take_picture(self, name):
+        """For people: with WALK_PICTURES set to a folder, what the screen looks like after each step."""
+        folder = os.environ.get('WALK_PICTURES')
+        if folder and self.process.poll() is None:
+            subprocess.run(['import', '-window', 'root', os.path.join(folder, f'{name}.png')], check=False, timeout=20)
+
     def wait_end(self):
         """Waits until the program has ended by itself, and well."""
         try:
@@ -153,6 +163,7 @@ def run(steps, *command):
         window = Window(*command)
         for number, step in enumerate(steps, 1):
             step(window)
+            window.take_picture(f'{number:02}-{step.__name__}')
             print(f'ok {number} {step.__name__}', flush=True)
     except Failure as failure:
         failed = True

@@ -16,6 +16,9 @@ import urllib.request
 
 from walk import Failure, run
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'helpers'))
+from traces import files_of_session_with, files_with, keys_in_keyring, spellings  # noqa: E402
+
 CONTROL = os.environ['TELEGRAM_SERVER_CONTROL']
 PASSWORD = 'correct horse'
 
@@ -140,10 +143,7 @@ def leave_nothing(_window):
     home = os.environ['HOME']
     left = glob.glob(os.path.join(home, '.local/share/vigie/**', '*.binlog'), recursive=True)
     expect('databases of TDLib that stay', left, [])
-    for path in glob.glob(os.path.join(home, '**'), recursive=True, include_hidden=True):
-        if os.path.isfile(path):
-            with open(path, 'rb') as content:
-                expect(f'the password is in {path}', PASSWORD.encode() in content.read(), False)
+    expect('files that hold the password', files_with(home, [PASSWORD.encode()]), [])
 
 
 def no_code(window):
@@ -164,12 +164,163 @@ def cancel(window):
     expect('clients signed in', server('state')['signedIn'], 0)
 
 
+def keep_watch(window):
+    window.go_to('Keep watch')
+    window.press('space')
+    show_code(window)
+
+
+def keep_keys_out_of_files(_window):
+    """The key of the sign-in and that of the history are in the keyring, and in no file of the run."""
+    keys = keys_in_keyring()
+    expect('keys in the keyring', len(set(keys)), 2)
+    needles = [needle for key in keys for needle in spellings(key)]
+    expect('files that hold a key', files_of_session_with(needles), [])
+
+
+def doubt(window):
+    server('push', update={'_': 'updateServiceNotification', 'type': 'AUTH_KEY_DROP_DUPLICATE', 'popup': True,
+                           'message': 'x', 'media': {'_': 'messageMediaEmpty'}, 'entities': []})
+    window.wait_text('Is Vigie’s sign-in used in a second place?')
+
+
+def doubted_and_kept(window):
+    doubt(window)
+    press_button(window, 'Keep it')
+    window.wait('the question to be gone', lambda: 'Keep it' not in window.texts())
+    expect('sign-outs', server('executed', method='auth.logOut'), 0)
+
+
+def close_and_stay(window):
+    window.press('ctrl+w')
+    window.wait_end()
+    expect('sign-outs', server('executed', method='auth.logOut'), 0)
+    expect('clients signed in', server('state')['signedIn'], 1)
+
+
+def open_again(window):
+    """No code is shown: the kept sign-in opens."""
+    shown = server('called', method='auth.exportLoginToken')
+    window.open(sys.argv[2])
+    window.wait_text('Start the checkup')
+    press_button(window, 'Start the checkup')
+    window.wait_text('Devices and browsers')
+    expect('codes asked for', server('called', method='auth.exportLoginToken'), shown)
+
+
+def doubted_and_ended(window):
+    doubt(window)
+    press_button(window, 'Sign Vigie out')
+    window.wait_text('Vigie is signed out.')
+    expect('sign-outs', server('executed', method='auth.logOut'), 1)
+    expect('clients signed in', server('state')['signedIn'], 0)
+    expect('keys in the keyring', len(keys_in_keyring()), 1)
+
+
+def close_signed_out(window):
+    window.press('ctrl+w')
+    window.wait_end()
+
+
+def delete_everything(window):
+    window.press('ctrl+comma')
+    window.wait_text('Delete everything')
+    press_button(window, 'Delete everything')
+    window.wait_text('Delete everything?')
+    window.go_to('Delete everything')
+    window.press('Return')
+    window.wait_text('Welcome to Vigie')
+
+
+def nothing_is_left(_window):
+    expect('sign-outs', server('executed', method='auth.logOut'), 1)
+    expect('clients signed in', server('state')['signedIn'], 0)
+    expect('keys in the keyring', keys_in_keyring(), [])
+    data = os.path.join(os.environ['HOME'], '.local/share/vigie')
+    left = [path for path in glob.glob(os.path.join(data, '**'), recursive=True) if os.path.isfile(path)]
+    expect('files of Vigie’s', [path for path in left if os.path.basename(path) != 'accounts.json'], [])
+
+
+def sign_out_others(window):
+    press_button(window, 'Sign out all other devices…')
+    window.wait_text('Sign out all other devices?')
+    press_button(window, 'Sign out all others')
+
+
+def answer_is_lost(window):
+    """It was made, its answer never came: reading again tells, once the service is back."""
+    window.wait_text('The other devices are signed out')
+    expect('readings of the list', server('executed', method='account.getAuthorizations') >= 2, True)
+    expect('sessions on the server', [one['hash'] for one in server('sessions') if not one.get('current')][1:], [])
+
+
+def end_first_while_second_comes(window):
+    deny_first(window)
+    press_button(window, 'End this session')
+    window.wait_text('The session is gone')
+    expect('sessions that Vigie ended', server('executed', method='account.resetAuthorization'), 1)
+
+
+def second_is_shown(window):
+    """The one that came meanwhile is told of, and stands first when the person is back."""
+    press_button(window, 'Back to the list')
+    window.wait_text('What no list can tell')
+    window.wait_text('A risky session has appeared')
+    rows = [text for text in window.texts() if '⁨Redmi 9⁩' in text or '⁨Pixel 8⁩' in text]
+    expect('the first row', 'Redmi 9' in rows[0], True)
+    if any('pyrogram' in text for text in window.texts()):
+        raise Failure('the session that was ended is still in the list')
+
+
+def end_second(window):
+    press_button(window, 'Look at it')
+    window.wait_text('End this session?')
+    window.wait_text('Redmi 9')
+    press_button(window, 'End this session')
+    window.wait_text('The session is gone')
+    hashes = [session['hash'] for session in server('sessions')]
+    expect('the second one is on the server', '9999999999999999' in hashes, False)
+
+
+def say_it_is_mine(window):
+    window.go_to('Yes, mine')
+    window.press('space')
+    window.wait_text('What do you call it?')
+    window.press('Return')
+    window.wait_text('The service still asks on your devices')
+
+
+def asked_to_wait(window):
+    press_button(window, 'Tell the service it was me')
+    window.wait_text('Tell the service that it was you?')
+    press_button(window, 'It was me')
+    window.wait_text('The service asks to wait')
+    expect('confirmations', server('executed', method='account.changeAuthorizationSettings'), 0)
+    press_button(window, 'Stop waiting')
+    window.wait_text('Tell the service that it was you?')
+
+
+def confirmed(window):
+    press_button(window, 'It was me')
+    window.wait_text('The sign-in is confirmed')
+    expect('confirmations', server('executed', method='account.changeAuthorizationSettings'), 1)
+
+
 WALKS = {
     'password': [welcome, show_code, scan_code, asks_password, wrong_password, right_password, list_new_session,
                  end_on_phone, close_and_sign_out, leave_nothing],
     'end-one': [welcome, show_code, scan_code, signed_in, list_sessions, end_session, back_to_list, close_and_sign_out,
                 leave_nothing],
     'no-code': [welcome, no_code, try_again, cancel],
+    'keep': [welcome, keep_watch, scan_code, signed_in, keep_keys_out_of_files, doubted_and_kept, close_and_stay,
+             open_again, doubted_and_ended, close_signed_out, leave_nothing],
+    'others': [welcome, show_code, scan_code, signed_in, sign_out_others, answer_is_lost, close_and_sign_out, leave_nothing],
+    'two': [welcome, show_code, scan_code, signed_in, list_sessions, end_first_while_second_comes, second_is_shown,
+            end_second, close_and_sign_out, leave_nothing],
+    'confirm': [welcome, show_code, scan_code, signed_in, list_sessions, say_it_is_mine, asked_to_wait, confirmed,
+                close_and_sign_out, leave_nothing],
+    'delete': [welcome, keep_watch, scan_code, signed_in, keep_keys_out_of_files, delete_everything, nothing_is_left,
+               close_signed_out],
 }
 
 

@@ -268,13 +268,28 @@ push_remedy (VigieSessionsPage *self, VigieSessionItem *item, VigieCapability ki
                             vigie_remedy_page_new (self->auditor, action, self->is_practice));
 }
 
+/* Whether the service itself is still to be told that it was the person. */
+static gboolean
+is_to_be_confirmed (VigieSessionsPage *self, VigieSessionItem *item)
+{
+  VigieSession *session = vigie_judged_session_get_session (vigie_session_item_get_judged (item));
+  VigieMessenger *messenger = vigie_auditor_get_messenger (self->auditor);
+
+  return vigie_session_get_fields (session)->is_unconfirmed &&
+         (vigie_messenger_get_capabilities (messenger) & VIGIE_CAPABILITY_CONFIRM_SESSION) != 0;
+}
+
 static void
 named_cb (VigieNameDialog *dialog, const char *name, VigieSessionsPage *self)
 {
   VigieSessionItem *item = g_object_get_data (G_OBJECT (dialog), "item");
+  g_autofree char *session_id = dup_session_id (item);
 
   vigie_session_item_set_is_expanded (item, FALSE);
   keep_answer (self, item, VIGIE_ANSWER_ME, name);
+  /* The button that tells it stands in the row, which would be shut. */
+  if (is_to_be_confirmed (self, item))
+    vigie_sessions_page_show_session (self, session_id);
 }
 
 static void
