@@ -33,10 +33,14 @@ test_checker_looks_at_the_message (void)
     { "www.lemonde.fr (https://www.lefigaro.fr/x)", "www.lefigaro.fr", "text-names-another-site" },
     { "www.lemonde.fr: https://www.lefigaro.fr", "www.lefigaro.fr", "text-names-another-site" },
     { "https://www.lemonde.fr → https://www.lefigaro.fr", "www.lefigaro.fr", "text-names-another-site" },
+    { "- www.lemonde.fr : https://www.lefigaro.fr", "www.lefigaro.fr", "text-names-another-site" },
+    { "Voir telegram.org : https://www.lefigaro.fr", "www.lefigaro.fr", "text-names-another-site" },
     { "« www.lemonde.fr » <https://www.lefigaro.fr/x>", "www.lefigaro.fr", "text-names-another-site" },
     /* One site, two of its hosts; or two links of which neither is the other's text. */
     { "[lemonde.fr](https://www.lemonde.fr/x)", "www.lemonde.fr", NULL },
     { "www.lemonde.fr puis (https://www.lefigaro.fr/x)", "www.lefigaro.fr", NULL },
+    { "Voir www.lemonde.fr : https://www.lefigaro.fr/x", "www.lefigaro.fr", NULL },
+    { "Voir telegram.org : https://www.lefigaro.fr/x en parle", "www.lefigaro.fr", NULL },
     { "www.lemonde.fr, https://www.lefigaro.fr/x", "www.lefigaro.fr", NULL },
     { "https://www.lefigaro.fr/x", "www.lefigaro.fr", NULL },
   };
@@ -62,6 +66,25 @@ test_checker_looks_at_the_message (void)
       g_assert_false (has_reason (last->reasons, last->n_reasons, "text-names-another-site"));
       g_assert_false (has_reason (last->reasons, last->n_reasons, "hidden-characters"));
       g_assert_false (has_reason (last->reasons, last->n_reasons, "disguised-link"));
+    }
+}
+
+/* What looks like an e-mail's address opens a site in a browser: a trick if an official host stands before
+ * it. */
+static void
+test_checker_knows_a_host_before_an_at (void)
+{
+  static const char *const messages[] = { "telegram.org@evil.example.com",
+                                          "Ouvre web.telegram.org@evil.com pour valider" };
+  g_autoptr (VigieLinkChecker) checker = vigie_link_checker_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (messages); i++)
+    {
+      const VigieMessageCheck *check = vigie_link_checker_check (checker, messages[i], strlen (messages[i]));
+
+      g_assert_cmpuint (check->n_links, ==, 1);
+      g_assert_cmpint (check->verdict, ==, VIGIE_LINK_DANGEROUS);
+      g_assert_true (has_reason (check->links[0].reasons, check->links[0].n_reasons, "site-before-at"));
     }
 }
 
@@ -95,7 +118,9 @@ test_checker_compares_html (void)
 static void
 test_checker_says_when_there_is_no_link (void)
 {
-  static const char *const messages[] = { "", " ", "Bonjour", "bob@example.com", "version 1.2.3" };
+  static const char *const messages[] = {
+    "", " ", "Bonjour", "bob@example.com", "version 1.2.3", "jean.dupont@lemonde.fr", "anne.paris@example.org"
+  };
   g_autoptr (VigieLinkChecker) checker = vigie_link_checker_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (messages); i++)
@@ -307,6 +332,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/link-checker/looks-at-the-message", test_checker_looks_at_the_message);
   g_test_add_func ("/link-checker/compares-html", test_checker_compares_html);
+  g_test_add_func ("/link-checker/knows-a-host-before-an-at", test_checker_knows_a_host_before_an_at);
   g_test_add_func ("/link-checker/says-when-there-is-no-link", test_checker_says_when_there_is_no_link);
   g_test_add_func ("/link-checker/agrees-with-the-parser", test_checker_agrees_with_the_parser);
   g_test_add_func ("/link-checker/bounds-messages", test_checker_bounds_messages);

@@ -12,8 +12,8 @@ typedef struct
 } Case;
 
 /* The links of a message, one behind the other: "text" and, in braces, what is to be said of it: Doubtful,
- * Hidden characters, disguised (X), Broken over lines. Links that lie outside the message, or overlap, stop
- * the test. */
+ * Hidden characters, disguised (X), Broken over lines, perhaps an E-mail address. Links that lie outside the
+ * message, or overlap, stop the test. */
 static char *
 find (const char *message, gsize length)
 {
@@ -26,8 +26,9 @@ find (const char *message, gsize length)
   while (vigie_link_finder_next (&finder, &found))
     {
       g_string_append_printf (out, "%s%.*s", out->len > 0 ? " " : "", (int) found.text_length, found.text);
-      if (found.is_doubtful || found.marks != 0)
-        g_string_append_printf (out, "{%s%s%s%s}", found.is_doubtful ? "D" : "",
+      if (found.is_doubtful || found.name_length > 0 || found.marks != 0)
+        g_string_append_printf (out, "{%s%s%s%s%s}", found.is_doubtful ? "D" : "",
+                                found.name_length > 0 ? "E" : "",
                                 found.marks & VIGIE_LINK_MARK_HIDDEN ? "H" : "",
                                 found.marks & VIGIE_LINK_MARK_DISGUISED ? "X" : "",
                                 found.marks & VIGIE_LINK_MARK_BROKEN ? "B" : "");
@@ -103,6 +104,9 @@ test_finder_finds_bare_hosts (void)
     { "192.0.2.1", "192.0.2.1" },
     /* What browsers open when it is pasted where addresses go. */
     { "telegram.org@evil.example/login", "telegram.org@evil.example/login" },
+    { "//evil.com/x ou (//evil.com)", "evil.com/x evil.com" },
+    /* Or an e-mail address: “.paris” and “.org” are domains alike. */
+    { "marie.paris@example.fr telegram.org@evil.com.", "marie.paris@example.fr{E} telegram.org@evil.com{E}" },
   };
 
   check_cases (cases, G_N_ELEMENTS (cases));
@@ -122,7 +126,7 @@ test_finder_finds_no_prose (void)
     { "C’est fini.Il faut partir", "fini.Il{D}" },
     { "voir README.md, photo.jpg, report.zip, main.rs, src/main.rs",
       "README.md{D} report.zip{D} main.rs{D} main.rs{D}" },
-    { "bob@example.com, jean.dupont@example.fr, a.me+tag@example.org", "" },
+    { "bob@example.com, jean.dupond@example.fr, a.me+tag@example.org", "" },
     { "bob@example.com", "" },
     { "@example.com and @user", "" },
     { "data: the facts; Tel: later; note:this; 12:30; C:\\dir\\x", "" },
@@ -230,7 +234,14 @@ test_finder_sees_through_disguise (void)
     { "https://example.org/?id=3Abc&to=2Fx", "https://example.org/?id=3Abc&to=2Fx" },
     { "ｔｅｌｅｇｒａｍ．ｏｒｇ ｈｔｔｐｓ：／／ｔ．ｍｅ／x", "telegram.org{X} https://t.me/x{X}" },
     { "𝐭𝐞𝐥𝐞𝐠𝐫𝐚𝐦.𝐨𝐫𝐠 ⓣ.me telegram。org", "telegram.org{X} t.me{X} telegram.org{X}" },
+    { "tg:\\\\login?token=x", "tg://login?token=x{X}" },
+    { "tg ://login?token=x ou tg: //login?token=x", "tg://login?token=x{X} tg://login?token=x{X}" },
+    { "voir https: //evil.com/x", "https://evil.com/x{X}" },
+    { "h t t p s : / / e v i l . c o m / x", "https://evil.com/x{X}" },
+    { "voir h t t p s : / / evil.com/x vite", "https://evil.com/x{X}" },
+    { "telegram-web point com ou evil dot org", "telegram-web.com{DX} evil.org{DX}" },
     /* Prose that only looks like it. */
+    { "a b c h t t p d e f, le point fr2, un point commun, note : // x, case x: //comment", "" },
     { "see (.) voici, and (point) there", "" },
     { "a (. b) c [x] {y} &amp; = =2", "" },
   };
@@ -272,6 +283,16 @@ test_finder_joins_broken_lines (void)
     { "t.me/lo\ngin/12345 vite", "t.me/login/12345{B}" },
     { "voir.https://t.me/x\nok", "https://t.me/x" },
     { "https://exam=\nple.com/a=\nb", "https://example.com/ab{B}" },
+    { "tg://lo\ngin?token=abc", "tg://login?token=abc{B}" },
+    { "sgnl://link\r\ndevice?uuid=a", "sgnl://linkdevice?uuid=a{B}" },
+    { "tg://resolve?domain=x\nMerci", "tg://resolve?domain=x" },
+    { "tg://resolve?domain=x\ntelegram.org/faq", "tg://resolve?domain=x telegram.org/faq" },
+    { "telegram-web\n.com", "telegram-web.com{B}" },
+    { "voir telegram-\nweb.com/x", "telegram-web.com/x{B}" },
+    { "telegram-web.\ncom/login ok", "telegram-web.com/login{B}" },
+    { "web\n.telegram-login\n.com", "web.telegram-login.com{B}" },
+    { "fini.\nil faut. voir porte-\nmanteau et telegram.\nme voici", "" },
+    { "fini\n\n.com", "" },
     /* What only follows on the next line is none of it. */
     { "https://t.me/abc\nMerci beaucoup", "https://t.me/abc" },
     { "https://lemonde.fr\nbonjour", "https://lemonde.fr" },

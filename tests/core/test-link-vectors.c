@@ -196,6 +196,17 @@ join (const VigieUrl *url)
                       query, *fragment != '\0' ? " #" : " ", fragment, NULL);
 }
 
+/* The vector at @i of @vectors; %NULL if it is a comment. */
+static JsonObject *
+get_vector (JsonArray *vectors, guint i, const char **input)
+{
+  JsonNode *node = json_array_get_element (vectors, i);
+  JsonObject *vector = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+
+  *input = vector != NULL ? get_string (vector, "input") : NULL;
+  return vector;
+}
+
 static void
 test_urls (void)
 {
@@ -209,9 +220,8 @@ test_urls (void)
   differences_read (&differences);
   for (guint i = 0; i < json_array_get_length (vectors); i++)
     {
-      JsonNode *node = json_array_get_element (vectors, i);
-      JsonObject *vector = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      const char *input = vector != NULL ? get_string (vector, "input") : NULL;
+      const char *input;
+      JsonObject *vector = get_vector (vectors, i, &input);
       g_autofree char *wanted = NULL;
       g_autofree char *output = NULL;
 
@@ -247,9 +257,8 @@ test_names (gconstpointer user_data)
   differences_read (&differences);
   for (guint i = 0; i < json_array_get_length (vectors); i++)
     {
-      JsonNode *node = json_array_get_element (vectors, i);
-      JsonObject *vector = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      const char *input = vector != NULL ? get_string (vector, "input") : NULL;
+      const char *input;
+      JsonObject *vector = get_vector (vectors, i, &input);
       g_autofree char *link = g_strconcat ("https://", input, "/x", NULL);
       const char *output = NULL;
 

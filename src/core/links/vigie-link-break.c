@@ -212,3 +212,117 @@ vigie_link_join_next (VigieLinkWord *word, gsize authority, gsize end)
   word->end = old_end;
   return FALSE;
 }
+
+/**
+ * vigie_link_join_path:
+ * @word: a word that ends with a link of a program's own: “tg://lo”
+ * @start: where it begins
+ * @end: where the link ends, bytes of @word
+ *
+ * Joins the next line's first word to such a link if it looks like more of it. What is written for people
+ * (mailto:, tel:) or for a browser's own (data:, javascript:) has no such sign.
+ *
+ * Returns: whether it was joined
+ */
+gboolean
+vigie_link_join_path (VigieLinkWord *word, gsize start, gsize end)
+{
+  static const char *const schemes[] = { "tg:", "sgnl:", "whatsapp:", "intent:", "viber:", NULL };
+  const gsize old_end = word->end;
+  const gsize next = skip_line_end (word);
+  gboolean is_known = FALSE;
+
+  for (guint i = 0; schemes[i] != NULL && !is_known; i++)
+    is_known = end - start > strlen (schemes[i]) &&
+               g_ascii_strncasecmp (word->bytes + start, schemes[i], strlen (schemes[i])) == 0;
+  if (!is_known || end != word->n_bytes || next == 0 ||
+      !vigie_link_word_append (word, next, VIGIE_LINK_MARK_BROKEN))
+    return FALSE;
+  if (!begins_scheme (word, end) && !begins_host (word, end) && path_goes_on (word, end))
+    return TRUE;
+
+  vigie_link_word_cut (word, end);
+  word->end = old_end;
+  return FALSE;
+}
+
+/* Whether the letters from @from on, up to the end of a host, are one of the domains that no sentence begins
+ * with; or a path follows them. */
+static gboolean
+is_domain_end (const VigieLinkWord *word, gsize from)
+{
+  static const char *const endings[] = { "com", "org", "net", NULL };
+  gsize to = from;
+
+  while (to < word->n_bytes && g_ascii_islower (word->bytes[to]))
+    to++;
+  if (to < word->n_bytes && word->bytes[to] == '/')
+    return to > from;
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (to - from == strlen (endings[i]) && memcmp (word->bytes + from, endings[i], to - from) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What stands on both sides of a line's end where a host goes on: a dot, or a hyphen before it. */
+static gboolean
+may_go_on (char last, char first)
+{
+  if (first == '.')
+    return g_ascii_isalnum (last);
+  return (last == '-' || last == '.') && g_ascii_isalnum (first);
+}
+
+/* Whether a host that exists stands from @from on. */
+static gboolean
+is_whole_host (const VigieLinkWord *word, gsize from)
+{
+  gsize to = from;
+  gsize n = 1;
+
+  for (; n > 0; to += n)
+    n = vigie_link_host_letter (word->bytes, word->n_bytes, to);
+  while (to > from && strchr (".-_", word->bytes[to - 1]) != NULL)
+    to--;
+  return to > from && vigie_link_host_shape (word->bytes + from, to - from) == VIGIE_LINK_HOST_LIKELY;
+}
+
+/**
+ * vigie_link_join_host:
+ * @word: a word that ends its line
+ * @floor: where in it what is looked at begins, bytes
+ *
+ * Joins the next line's first word to one without a dot where both make a host: “telegram-web” and “.com”,
+ * “telegram-” and “web.com”, “telegram-web.” and “com”. A sentence that only ends there is left alone.
+ *
+ * Returns: whether it was joined
+ */
+gboolean
+vigie_link_join_host (VigieLinkWord *word, gsize floor)
+{
+  const gsize seam = word->n_bytes;
+  const gsize old_end = word->end;
+  const char last = seam > floor ? word->bytes[seam - 1] : '\0';
+  gsize from = last == '.' ? seam - 1 : seam;
+
+  while (from > floor && vigie_link_is_host_byte (word->bytes[from - 1]))
+    from--;
+  if (from >= seam || !g_ascii_isalnum (word->bytes[from]) || (last == '.' && from + 1 == seam))
+    return FALSE;
+
+  for (guint i = 0; i < MAX_HOST_LINES; i++)
+    {
+      const gsize next = skip_line_end (word);
+      const char before = word->bytes[word->n_bytes - 1];
+
+      if (next == 0 || !may_go_on (before, word->message[next]) ||
+          !vigie_link_word_append (word, next, VIGIE_LINK_MARK_BROKEN))
+        break;
+      if (is_whole_host (word, from) && (last != '.' || is_domain_end (word, seam)))
+        return TRUE;
+    }
+
+  vigie_link_word_cut (word, seam);
+  word->end = old_end;
+  return FALSE;
+}

@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 #define VIGIE_LINK_MAX_BREAKS 8
 
 gboolean vigie_link_join_next (VigieLinkWord *word, gsize authority, gsize end);
+gboolean vigie_link_join_path (VigieLinkWord *word, gsize start, gsize end);
+gboolean vigie_link_join_host (VigieLinkWord *word, gsize floor);
 
 G_END_DECLS

@@ -172,7 +172,7 @@ is_there_already (const VigieLinkChecker *self, guint n)
 
 /* The text that is shown for a link names another site than the one that opens. */
 static void
-compare (const VigieLink *label, VigieLink *target)
+compare (const VigieLink *label, VigieLink *target, gboolean is_beside)
 {
   gboolean is_official = label->verdict == VIGIE_LINK_OFFICIAL;
 
@@ -181,9 +181,14 @@ compare (const VigieLink *label, VigieLink *target)
       g_strcmp0 (label->domain.registrable, target->domain.registrable) == 0)
     return;
 
-  vigie_link_add_reason (
-      target, is_official ? &vigie_link_rule_text_names_official : &vigie_link_rule_text_names_other,
-      label->url.host);
+  /* Whoever reads both sees that they differ: prose says so too (“as telegram.org says: https://…”). */
+  if (is_beside && !is_official)
+    return;
+
+  vigie_link_add_reason (target,
+                         is_official && !is_beside ? &vigie_link_rule_text_names_official
+                                                   : &vigie_link_rule_text_names_other,
+                         label->url.host);
 }
 
 static VigieLinkSpan
@@ -203,10 +208,13 @@ compare_neighbours (VigieLinkChecker *self, const char *message, gsize length, g
   switch (vigie_link_label_between (message, length, get_span (self, first), get_span (self, second)))
     {
     case VIGIE_LINK_LABEL_FIRST:
-      compare (first, second);
+      compare (first, second, FALSE);
       break;
     case VIGIE_LINK_LABEL_SECOND:
-      compare (second, first);
+      compare (second, first, FALSE);
+      break;
+    case VIGIE_LINK_LABEL_BESIDE:
+      compare (first, second, TRUE);
       break;
     case VIGIE_LINK_LABEL_NONE:
     default:
@@ -270,6 +278,19 @@ take_link (VigieLinkChecker *self, guint n)
   self->previous = keep_if_worse (self, n);
 }
 
+/* Whether what may be an e-mail's address has an official host before its “@”: “telegram.org@evil.example”.
+ */
+static gboolean
+is_trick (VigieLinkChecker *self, guint n, const VigieFoundLink *found)
+{
+  VigieFoundLink name = *found;
+
+  name.text_length = found->name_length;
+  name.marks = 0;
+  judge (self, n, &name);
+  return self->links[n].verdict == VIGIE_LINK_OFFICIAL;
+}
+
 /* Returns whether a link is all that @message is. */
 static gboolean
 find_links (VigieLinkChecker *self, const char *message, gsize length)
@@ -283,6 +304,8 @@ find_links (VigieLinkChecker *self, const char *message, gsize length)
     {
       guint n = get_free_place (self);
 
+      if (found.name_length > 0 && !is_trick (self, n, &found))
+        continue;
       judge (self, n, &found);
       if ((found.is_doubtful && self->links[n].verdict != VIGIE_LINK_DANGEROUS) || is_there_already (self, n))
         continue;

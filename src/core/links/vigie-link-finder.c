@@ -4,21 +4,11 @@
 #include "vigie-link-finder.h"
 
 #include "vigie-link-break.h"
-#include "vigie-link-host-end.h"
+#include "vigie-link-end.h"
 #include "vigie-link-shape.h"
 #include "vigie-link-unit.h"
 
 #include <string.h>
-
-/* One candidate in a word. */
-typedef struct
-{
-  gsize start;
-  gsize authority; /* where the host begins, or what stands for it */
-  gsize end;
-  VigieLinkSchemeKind scheme;
-  VigieLinkHostShape shape;
-} Candidate;
 
 static gboolean
 is_slash (char c)
@@ -39,132 +29,9 @@ letter_at (const VigieLinkWord *word, gsize at)
   return vigie_link_host_letter (word->bytes, word->n_bytes, at);
 }
 
-static gboolean
-ends_authority (char c)
-{
-  return is_slash (c) || c == '?' || c == '#';
-}
-
-static gboolean
-starts_web_link (const VigieLinkWord *word, gsize at)
-{
-  gsize left = word->n_bytes - at;
-  const char *bytes = word->bytes + at;
-
-  return (left > 7 && g_ascii_strncasecmp (bytes, "http://", 7) == 0) ||
-         (left > 8 && g_ascii_strncasecmp (bytes, "https://", 8) == 0);
-}
-
-/* Whether another link was run into the end of this one: “https://a.example,https://b.example”. Behind the
- * signs of a link it is a part of this one: “https://a.example/?to=https://b.example”. */
-static gboolean
-begins_another (const VigieLinkWord *word, gsize at)
-{
-  return (g_ascii_toupper (word->bytes[at]) == 'H') &&
-         strchr ("/\\=?&#:@%+-_.~!*$", word->bytes[at - 1]) == NULL && starts_web_link (word, at);
-}
-
-/* The quotation mark or bracket that closes what was opened before the link. */
-static gboolean
-closes (const VigieLinkWord *word, const Candidate *candidate, gsize at, int *depth)
-{
-  char c = word->bytes[at];
-  char before = candidate->start > 0 ? word->bytes[candidate->start - 1] : '\0';
-
-  switch (c)
-    {
-    case '(':
-    case '[':
-    case '{':
-      (*depth)++;
-      return FALSE;
-    case ')':
-    case ']':
-    case '}':
-      return (*depth)-- == 0;
-    case '\'':
-      return before == '\'';
-    case '|':
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-/* Punctuation after a link is the sentence's. */
-static gsize
-trim_end (const VigieLinkWord *word, const Candidate *candidate, gsize end)
-{
-  char before = candidate->start > 0 ? word->bytes[candidate->start - 1] : '\0';
-
-  while (end > candidate->authority + 1)
-    {
-      char c = word->bytes[end - 1];
-
-      if (strchr (".,;:!?'\"|", c) != NULL || (strchr ("*_~", c) != NULL && c == before))
-        end--;
-      else if (end > candidate->authority + 3 &&
-               (memcmp (word->bytes + end - 3, "…", 3) == 0 || memcmp (word->bytes + end - 3, "’", 3) == 0))
-        end -= 3;
-      else
-        break;
-    }
-  return end;
-}
-
-/* Whether the bracket at @at is followed by what may be more of a host. */
-static gboolean
-goes_on_behind (const VigieLinkWord *word, gsize at)
-{
-  for (at++; byte_at (word, at) != '\0' && strchr (".,;:!?", word->bytes[at]) != NULL;)
-    at++;
-  return letter_at (word, at) > 0;
-}
-
-/* How far a link reaches that is known to go on up to the end of the word, or to what is clearly not its own.
- */
-static gsize
-find_end (VigieLinkFinder *self, const Candidate *candidate)
-{
-  const VigieLinkWord *word = &self->word;
-  gboolean is_alone = self->is_alone && candidate->start == 0;
-  gboolean in_host = TRUE;
-  gboolean is_end = FALSE;
-  gsize limit = word->n_bytes;
-  gsize host = candidate->authority;
-  int depth = 0;
-  gsize at;
-
-  if (candidate->scheme != VIGIE_LINK_SCHEME_NAMED)
-    {
-      limit = vigie_link_host_end (self, candidate->authority, &is_end);
-      host = MAX (host, self->sign);
-    }
-  if (!is_end)
-    limit = word->n_bytes;
-
-  for (at = candidate->authority; at < limit; at++)
-    {
-      char c = word->bytes[at];
-
-      if (at > candidate->authority && begins_another (word, at))
-        break;
-      if (is_alone)
-        continue;
-      in_host = in_host && !ends_authority (c);
-      /* What stands before an “@” is no host, whatever it looks like. */
-      if (at >= host && closes (word, candidate, at, &depth) && !(in_host && goes_on_behind (word, at)))
-        break;
-    }
-
-  if (is_alone && at == word->n_bytes)
-    return at;
-  return trim_end (word, candidate, at);
-}
-
 /* A link that begins with a scheme whose colon is at @colon. */
 static gboolean
-take_scheme (VigieLinkFinder *self, gsize colon, Candidate *candidate)
+take_scheme (VigieLinkFinder *self, gsize colon, VigieLinkCandidate *candidate)
 {
   const VigieLinkWord *word = &self->word;
 
@@ -176,7 +43,7 @@ take_scheme (VigieLinkFinder *self, gsize colon, Candidate *candidate)
   candidate->authority = colon + 1;
   while (is_slash (byte_at (word, candidate->authority)))
     candidate->authority++;
-  candidate->end = find_end (self, candidate);
+  candidate->end = vigie_link_find_end (self, candidate);
   return candidate->end > candidate->authority || word->n_bytes == candidate->authority;
 }
 
@@ -207,7 +74,7 @@ pass_email (VigieLinkFinder *self, gsize from)
 
 /* From the end of a bare host over its port and path. */
 static void
-take_tail (VigieLinkFinder *self, Candidate *candidate, gsize host_end)
+take_tail (VigieLinkFinder *self, VigieLinkCandidate *candidate, gsize host_end)
 {
   const VigieLinkWord *word = &self->word;
   gsize at = host_end;
@@ -217,7 +84,7 @@ take_tail (VigieLinkFinder *self, Candidate *candidate, gsize host_end)
       at++;
   candidate->end = at;
   if (is_slash (byte_at (word, at)) || byte_at (word, at) == '?' || byte_at (word, at) == '#')
-    candidate->end = find_end (self, candidate);
+    candidate->end = vigie_link_find_end (self, candidate);
 }
 
 /* The bounds of the name with dots around @dot. */
@@ -250,6 +117,14 @@ is_trimmed (char c)
   return c == '.' || c == '-' || c == '_';
 }
 
+/* “//evil.example”, as pages write it. */
+static gboolean
+is_without_scheme (const VigieLinkWord *word, gsize start)
+{
+  return start >= 2 && is_slash (word->bytes[start - 1]) && is_slash (word->bytes[start - 2]) &&
+         (start == 2 || strchr ("(['=\"", word->bytes[start - 3]) != NULL);
+}
+
 /* What a name means with what stands around it. */
 static VigieLinkHostShape
 judge_name (const VigieLinkFinder *self, gsize start, gsize end)
@@ -269,7 +144,8 @@ judge_name (const VigieLinkFinder *self, gsize start, gsize end)
     return VIGIE_LINK_HOST_LIKELY;
   if (shape == VIGIE_LINK_HOST_DOUBTFUL && goes_on)
     return VIGIE_LINK_HOST_LIKELY;
-  if (shape == VIGIE_LINK_HOST_LIKELY && start > 0 && is_slash (word->bytes[start - 1]))
+  if (shape == VIGIE_LINK_HOST_LIKELY && start > 0 && is_slash (word->bytes[start - 1]) &&
+      !is_without_scheme (word, start))
     return VIGIE_LINK_HOST_DOUBTFUL;
   return shape;
 }
@@ -286,9 +162,33 @@ end_of_search (const VigieLinkWord *word, gsize dot, gsize end)
   return at;
 }
 
+/* “telegram.org@evil.example”: pasted where addresses go, this opens evil.example. Without a path it is an
+ * e-mail address unless the name before the “@” is a host's; then whoever knows the hosts is to say. */
+static gboolean
+take_email (VigieLinkFinder *self, gsize name_end, gsize end, VigieLinkCandidate *candidate)
+{
+  const VigieLinkWord *word = &self->word;
+
+  candidate->shape = VIGIE_LINK_HOST_LIKELY;
+  if (is_slash (byte_at (word, end)))
+    {
+      candidate->end = vigie_link_find_end (self, candidate);
+      return TRUE;
+    }
+
+  self->at = end;
+  candidate->name_length = name_end - candidate->start;
+  candidate->end = end;
+  while (candidate->end > name_end + 1 && is_trimmed (word->bytes[candidate->end - 1]))
+    candidate->end--;
+  return word->bytes[name_end] == '@' &&
+         vigie_link_has_known_suffix (word->bytes + candidate->start, candidate->name_length) &&
+         vigie_link_has_known_suffix (word->bytes + name_end + 1, candidate->end - name_end - 1);
+}
+
 /* A host without a scheme around the dot at @dot. Moves @self on where there is none. */
 static gboolean
-take_host (VigieLinkFinder *self, gsize dot, Candidate *candidate)
+take_host (VigieLinkFinder *self, gsize dot, VigieLinkCandidate *candidate)
 {
   const VigieLinkWord *word = &self->word;
   gsize start;
@@ -297,27 +197,19 @@ take_host (VigieLinkFinder *self, gsize dot, Candidate *candidate)
 
   find_name (self, dot, &start, &end);
   after_email = pass_email (self, end);
-  if (after_email > 0 && !is_slash (byte_at (word, after_email)))
-    {
-      self->at = after_email;
-      return FALSE;
-    }
-
   self->at = end_of_search (word, dot, end);
+  candidate->start = start;
+  candidate->authority = start;
+  candidate->scheme = VIGIE_LINK_SCHEME_NONE;
+  if (after_email > 0)
+    return take_email (self, end, after_email, candidate);
+
   while (start < end && is_trimmed (word->bytes[start]))
     start++;
   while (end > start && is_trimmed (word->bytes[end - 1]))
     end--;
   candidate->start = start;
   candidate->authority = start;
-  candidate->scheme = VIGIE_LINK_SCHEME_NONE;
-  if (after_email > 0)
-    {
-      /* “telegram.org@evil.example/…”: pasted where addresses go, this opens evil.example. */
-      candidate->shape = VIGIE_LINK_HOST_LIKELY;
-      candidate->end = find_end (self, candidate);
-      return TRUE;
-    }
   if (start > 0 && word->bytes[start - 1] == '@')
     return FALSE;
 
@@ -330,7 +222,7 @@ take_host (VigieLinkFinder *self, gsize dot, Candidate *candidate)
 
 /* The next link of the word, from self->at on. */
 static gboolean
-find_in_word (VigieLinkFinder *self, Candidate *candidate)
+find_in_word (VigieLinkFinder *self, VigieLinkCandidate *candidate)
 {
   const VigieLinkWord *word = &self->word;
   gsize i = self->at;
@@ -339,6 +231,7 @@ find_in_word (VigieLinkFinder *self, Candidate *candidate)
     {
       char c = word->bytes[i];
 
+      candidate->name_length = 0;
       if (c == ':' && take_scheme (self, i, candidate))
         return TRUE;
       if (c == '.' && i >= self->at && take_host (self, i, candidate))
@@ -349,13 +242,41 @@ find_in_word (VigieLinkFinder *self, Candidate *candidate)
   return FALSE;
 }
 
+/* “tg:\\\\login”: nothing opens it so, but whoever is told to will mend it. */
+static void
+mend_backslashes (VigieLinkFinder *self, const VigieLinkCandidate *candidate)
+{
+  for (gsize at = candidate->authority; at > candidate->start && self->word.bytes[at - 1] != ':'; at--)
+    if (self->word.bytes[at - 1] == '\\')
+      {
+        vigie_link_word_edit (&self->word)[at - 1] = '/';
+        vigie_link_word_mark (&self->word, at - 1, VIGIE_LINK_MARK_DISGUISED);
+      }
+}
+
+/* A host whose first dot stands at the end of the line, or in the next: “telegram-web⏎.com”. */
+static gboolean
+find_broken_host (VigieLinkFinder *self, gsize floor, VigieLinkCandidate *candidate)
+{
+  if (!vigie_link_join_host (&self->word, floor))
+    return FALSE;
+
+  self->at = floor;
+  self->no_email = 0;
+  self->slash = 0;
+  self->next = MAX (self->next, self->word.end);
+  return find_in_word (self, candidate);
+}
+
 /* “hxxp” becomes “http” of the same length. */
 static void
-mend_scheme (VigieLinkFinder *self, const Candidate *candidate)
+mend_scheme (VigieLinkFinder *self, const VigieLinkCandidate *candidate)
 {
   static const char http[] = "http";
   char *bytes;
 
+  if (candidate->scheme == VIGIE_LINK_SCHEME_NAMED)
+    mend_backslashes (self, candidate);
   if (candidate->scheme != VIGIE_LINK_SCHEME_WEB ||
       g_ascii_strncasecmp (self->word.bytes + candidate->start, http, 4) == 0)
     return;
@@ -375,21 +296,24 @@ reaches_end (const VigieLinkWord *word, gsize end)
 
 /* A link that reaches to the end of its line may go on in the next. */
 static void
-mend_break (VigieLinkFinder *self, Candidate *candidate)
+mend_break (VigieLinkFinder *self, VigieLinkCandidate *candidate)
 {
   for (guint i = 0; i < VIGIE_LINK_MAX_BREAKS; i++)
     {
-      if (candidate->scheme == VIGIE_LINK_SCHEME_NAMED ||
-          !vigie_link_join_next (&self->word, candidate->authority, candidate->end))
+      gboolean is_joined = candidate->scheme == VIGIE_LINK_SCHEME_NAMED
+                               ? vigie_link_join_path (&self->word, candidate->start, candidate->end)
+                               : vigie_link_join_next (&self->word, candidate->authority, candidate->end);
+
+      if (!is_joined)
         return;
       self->no_email = 0;
       self->slash = 0;
-      candidate->end = find_end (self, candidate);
+      candidate->end = vigie_link_find_end (self, candidate);
     }
 }
 
 static void
-hand_over (VigieLinkFinder *self, const Candidate *candidate, VigieFoundLink *found)
+hand_over (VigieLinkFinder *self, const VigieLinkCandidate *candidate, VigieFoundLink *found)
 {
   const VigieLinkWord *word = &self->word;
 
@@ -398,8 +322,10 @@ hand_over (VigieLinkFinder *self, const Candidate *candidate, VigieFoundLink *fo
   found->start = vigie_link_word_get_origin (word, candidate->start);
   found->length = vigie_link_word_get_origin (word, candidate->end) - found->start;
   found->has_scheme = candidate->scheme != VIGIE_LINK_SCHEME_NONE;
-  found->is_doubtful = candidate->shape == VIGIE_LINK_HOST_DOUBTFUL;
   found->marks = vigie_link_word_get_marks (word, candidate->start, candidate->end);
+  found->is_doubtful =
+      candidate->shape == VIGIE_LINK_HOST_DOUBTFUL || (found->marks & VIGIE_LINK_MARK_SPOKEN) != 0;
+  found->name_length = candidate->name_length;
 }
 
 /**
@@ -471,11 +397,13 @@ skip_rest_of_word (VigieLinkFinder *self)
 gboolean
 vigie_link_finder_next (VigieLinkFinder *self, VigieFoundLink *found)
 {
-  Candidate candidate;
+  VigieLinkCandidate candidate;
 
   while (self->in_word || next_word (self))
     {
-      if (!find_in_word (self, &candidate))
+      const gsize floor = self->at;
+
+      if (!find_in_word (self, &candidate) && !find_broken_host (self, floor, &candidate))
         {
           self->in_word = FALSE;
           continue;

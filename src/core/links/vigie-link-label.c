@@ -30,13 +30,45 @@ blank_at (const char *text, gsize length)
   return length >= 3 && (memcmp (text, "\u202f", 3) == 0 || memcmp (text, "\ufe0f", 3) == 0) ? 3 : 0;
 }
 
+/* Whether nothing but a bullet or a quotation mark stands before @first in its line, and it is a host alone:
+ * a heading over the link, and no part of a sentence. */
+static gboolean
+begins_line (const char *message, VigieLinkSpan first)
+{
+  gsize at = first.start;
+
+  while (at > 0 && message[at - 1] != '\n' && !g_ascii_isalnum (message[at - 1]) &&
+         (guint8) message[at - 1] < 0x80)
+    at--;
+  if (at > 0 && message[at - 1] != '\n')
+    return FALSE;
+
+  for (at = first.start; at < first.end; at++)
+    if (message[at] == '/' && at > first.start && at + 1 < first.end && message[at + 1] != '/' &&
+        message[at - 1] != '/')
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether the sentence does not go on behind @second: “as telegram.org says: https://a.example writes of it”
+ * is about another matter. */
+static gboolean
+ends_line (const char *message, gsize length, VigieLinkSpan second)
+{
+  gsize at = second.end;
+
+  while (at < length && strchr (".,;!?)\"' \t\r", message[at]) != NULL && message[at] != '\0')
+    at++;
+  return at == length || message[at] == '\n';
+}
+
 /* “[telegram.org now](https://evil.example)” */
 static gboolean
 is_markdown (const char *gap, gsize n_gap)
 {
   gsize n = n_gap;
 
-  if (n > 0 && gap[n - 1] == '<')
+  while (n > 0 && (gap[n - 1] == '<' || gap[n - 1] == ' '))
     n--;
   return n >= 2 && gap[n - 1] == '(' && gap[n - 2] == ']' && memchr (gap, '[', n) == NULL &&
          memchr (gap, '(', n - 1) == NULL;
@@ -135,7 +167,11 @@ vigie_link_label_between (const char *message, gsize length, VigieLinkSpan first
     return VIGIE_LINK_LABEL_NONE;
   if (is_html (message, first.start, gap, n_gap) || is_board (message, first.start, gap, n_gap))
     return VIGIE_LINK_LABEL_SECOND;
-  if (is_markdown (gap, n_gap) || is_aside (gap, n_gap, after) || is_pointed_at (gap, n_gap))
+  if (is_markdown (gap, n_gap) || is_aside (gap, n_gap, after))
     return VIGIE_LINK_LABEL_FIRST;
+  if (is_pointed_at (gap, n_gap))
+    return begins_line (message, first)          ? VIGIE_LINK_LABEL_FIRST
+           : ends_line (message, length, second) ? VIGIE_LINK_LABEL_BESIDE
+                                                 : VIGIE_LINK_LABEL_NONE;
   return VIGIE_LINK_LABEL_NONE;
 }

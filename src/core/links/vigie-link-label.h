@@ -12,6 +12,7 @@ typedef enum
   VIGIE_LINK_LABEL_NONE,
   VIGIE_LINK_LABEL_FIRST,  /* the first is the text that is shown for the second */
   VIGIE_LINK_LABEL_SECOND, /* the other way round */
+  VIGIE_LINK_LABEL_BESIDE, /* the first leads on to the second in a sentence, both in plain sight */
 } VigieLinkLabel;
 
 /* Where a link lies in its message, bytes. */

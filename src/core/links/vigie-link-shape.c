@@ -65,7 +65,7 @@ goes_on (const char *name, gsize n_name, const char *rest, gsize n_rest)
     return memchr (rest, ',', n_rest) != NULL || memchr (rest, '/', n_rest) != NULL;
   if (ends_with (name, n_name, "javascript") || ends_with (name, n_name, "vbscript"))
     return TRUE;
-  return g_ascii_isalnum (*rest) || *rest == '/' || *rest == '#' || *rest == '?' || *rest == '+';
+  return g_ascii_isalnum (*rest) || is_slash (*rest) || *rest == '#' || *rest == '?' || *rest == '+';
 }
 
 /* A word before “http” may have been run into it: “herehttps://…”. */

@@ -8,9 +8,6 @@
 #define ZERO_WIDTH_NON_JOINER 0x200c
 #define ZERO_WIDTH_JOINER 0x200d
 
-/* “evil [.] example”: how many spaces may stand on either side. */
-#define MAX_SPACES 2
-
 #define S VIGIE_LINK_UNIT_SPACE
 #define O VIGIE_LINK_UNIT_OTHER
 #define B VIGIE_LINK_UNIT_OPENING
@@ -126,14 +123,6 @@ joins_letters (const char *message, gsize length, gsize at, gsize n_bytes, gunic
          (guint8) message[at + n_bytes] >= 0x80;
 }
 
-static gboolean
-is_host_letter_at (const char *message, gsize length, gsize at)
-{
-  gsize ignored;
-
-  return at < length && g_unichar_isalnum (char_at (message, length, at, &ignored));
-}
-
 static void
 set_letter (VigieLinkUnit *unit, gunichar c, gboolean is_other)
 {
@@ -178,121 +167,4 @@ vigie_link_unit_read (const char *message, gsize length, gsize at, VigieLinkUnit
 
   plain = look_alike (c);
   set_letter (unit, plain != 0 ? (gunichar) plain : c, plain != 0);
-}
-
-typedef struct
-{
-  const char *written;
-  const char *bytes;
-} Spelling;
-
-/* The longest with @written at @at, in any case of letters. */
-static const Spelling *
-find_spelling (const Spelling *spellings, gsize n_spellings, const char *at, gsize length)
-{
-  for (gsize i = 0; i < n_spellings; i++)
-    {
-      gsize n = strlen (spellings[i].written);
-
-      if (n <= length && g_ascii_strncasecmp (at, spellings[i].written, n) == 0)
-        return &spellings[i];
-    }
-  return NULL;
-}
-
-/* “[.]”, “(dot)”, “{point}”: returns how long it is, with its brackets; 0 if there is none. */
-static gsize
-read_brackets (const char *at, gsize length, VigieLinkStandIn *stand_in)
-{
-  static const Spelling inside[] = {
-    { "://", "://" }, { "//", "//" },   { ".", "." },     { ":", ":" },     { "/", "/" },
-    { "dot", "." },   { "point", "." }, { "punkt", "." }, { "punto", "." },
-  };
-  const Spelling *spelling;
-  gsize n;
-
-  if (length < 3 || (*at != '[' && *at != '(' && *at != '{'))
-    return 0;
-
-  spelling = find_spelling (inside, G_N_ELEMENTS (inside), at + 1, length - 1);
-  n = spelling != NULL ? strlen (spelling->written) : 0;
-  if (n == 0 || n + 1 >= length || (at[n + 1] != ']' && at[n + 1] != ')' && at[n + 1] != '}'))
-    return 0;
-
-  stand_in->bytes = spelling->bytes;
-  stand_in->n_bytes = strlen (spelling->bytes);
-  return n + 2;
-}
-
-/* HTML's and quoted-printable's ways to write a dot, a colon and a slash. */
-static gsize
-read_encoded (const char *at, gsize length, VigieLinkStandIn *stand_in)
-{
-  static const Spelling encoded[] = {
-    { "&#46;", "." },  { "&#x2e;", "." },  { "&period;", "." }, { "&#58;", ":" },
-    { "&#x3a;", ":" }, { "&colon;", ":" }, { "&#47;", "/" },    { "&#x2f;", "/" },
-    { "&sol;", "/" },  { "=2E", "." },     { "=3A", ":" },      { "=2F", "/" },
-  };
-  const Spelling *spelling;
-
-  if (*at != '&' && *at != '=')
-    return 0;
-
-  spelling = find_spelling (encoded, G_N_ELEMENTS (encoded), at, length);
-  if (spelling == NULL)
-    return 0;
-
-  stand_in->bytes = spelling->bytes;
-  stand_in->n_bytes = 1;
-  return strlen (spelling->written);
-}
-
-static gsize
-skip_spaces (const char *message, gsize length, gsize at)
-{
-  gsize end = MIN (length, at + MAX_SPACES);
-
-  while (at < end && message[at] == ' ')
-    at++;
-  return at;
-}
-
-/**
- * vigie_link_stand_in:
- * @message: UTF-8, or anything
- * @length: of @message, bytes
- * @at: a place in it
- * @stand_in: (out caller-allocates) (optional): what stands there
- *
- * Recognises what is written for a dot, a colon or a slash, so that nothing takes it for a link. Spaces
- * around one in brackets belong to it.
- *
- * Returns: whether there is one at @at
- */
-gboolean
-vigie_link_stand_in (const char *message, gsize length, gsize at, VigieLinkStandIn *stand_in)
-{
-  VigieLinkStandIn unused;
-  VigieLinkStandIn *out = stand_in != NULL ? stand_in : &unused;
-  gsize opening = skip_spaces (message, length, at);
-  gsize n;
-
-  if (opening >= length)
-    return FALSE;
-
-  n = read_brackets (message + opening, length - opening, out);
-  if (n > 0)
-    {
-      gsize end = skip_spaces (message, length, opening + n);
-
-      /* “see (.) here” is no host, but “evil (.) example” may be: what follows has to look like one. */
-      if (end > opening + n && !is_host_letter_at (message, length, end))
-        end = opening + n;
-      out->length = end - at;
-      return TRUE;
-    }
-
-  n = opening == at ? read_encoded (message + at, length - at, out) : 0;
-  out->length = n;
-  return n > 0;
 }

@@ -50,14 +50,17 @@ typedef struct
  * @bytes: what it stands for
  * @n_bytes: how many
  * @length: how many bytes of the message it is
+ * @is_spoken: whether it is a word of its own, “point”, which prose may mean otherwise
  *
- * What people and programs write for a dot, a colon or a slash, so that nothing takes it for a link.
+ * What people and programs write for a dot, a colon or a slash, so that nothing takes it for a link; or a
+ * space between letters that were drawn apart, which stands for nothing.
  */
 typedef struct
 {
   const char *bytes;
   gsize n_bytes;
   gsize length;
+  gboolean is_spoken;
 } VigieLinkStandIn;
 
 extern const guint8 vigie_link_units[256];

@@ -131,8 +131,12 @@ take_unit (VigieLinkWord *self, gsize at, guint8 *waiting)
   if (vigie_link_stand_in (self->message, self->length, at, &stand_in) &&
       !(self->message[at] == '=' && self->is_past_host))
     {
-      put (self, stand_in.bytes, stand_in.n_bytes, at, *waiting | VIGIE_LINK_MARK_DISGUISED);
-      *waiting = 0;
+      *waiting |= VIGIE_LINK_MARK_DISGUISED | (stand_in.is_spoken ? VIGIE_LINK_MARK_SPOKEN : 0);
+      if (stand_in.n_bytes > 0)
+        {
+          put (self, stand_in.bytes, stand_in.n_bytes, at, *waiting);
+          *waiting = 0;
+        }
       return at + stand_in.length;
     }
 

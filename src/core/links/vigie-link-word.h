@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @VIGIE_LINK_MARK_DISGUISED: it is written so that programs do not take it for a link: hxxp, [.], (dot),
  * other letters for the plain ones
  * @VIGIE_LINK_MARK_BROKEN: it went over the end of a line
+ * @VIGIE_LINK_MARK_SPOKEN: its dot is a word (“point com”), which prose holds too
  *
  * What had to be done to a link to make it whole.
  */
@@ -20,6 +21,7 @@ typedef enum
   VIGIE_LINK_MARK_HIDDEN = 1 << 0,
   VIGIE_LINK_MARK_DISGUISED = 1 << 1,
   VIGIE_LINK_MARK_BROKEN = 1 << 2,
+  VIGIE_LINK_MARK_SPOKEN = 1 << 3,
 } VigieLinkMarks;
 
 /**
