@@ -125,11 +125,11 @@ close_word (VigieBaitReader *self, Word *word)
   if (is_number && word->n >= 3 && word->n <= 8)
     ideas |= VIGIE_BAIT_BIT (DIGITS);
   if (is_number && word->n <= 4)
-    strcpy (word->letters, "#");
+    g_strlcpy (word->letters, "#", sizeof word->letters);
   ideas |= vigie_bait_word_find (word->letters) | find_pair (self->previous, word->letters);
   if (ideas == 0 && word->n_digits > 0 && word->n_latin > 1)
     ideas = find_with_digits (word);
-  strcpy (self->previous, word->letters);
+  g_strlcpy (self->previous, word->letters, sizeof self->previous);
   return ideas;
 }
 
