@@ -18,8 +18,8 @@ SLOTS = 2048
 SYMBOLS = 28
 DIGIT, BREAK = 26, 27
 OFFICIAL_KINDS = {'site': 'OFFICIAL', 'user': 'USER'}
-WEB_KINDS = {'free': 'FREE', 'mixed': 'MIXED', 'blog': 'BLOG', 'gateway': 'GATEWAY', 'dynamic': 'DYNAMIC', 'storage': 'STORAGE', 'short': 'SHORT', 'vetted': 'VETTED'}
-WORD_KINDS = ('ordinary', 'coined', 'messenger', 'app', 'action', 'lure', 'public', 'name', 'sole', 'common', 'press')
+WEB_KINDS = {'free': 'FREE', 'mixed': 'MIXED', 'blog': 'BLOG', 'gateway': 'GATEWAY', 'dynamic': 'DYNAMIC', 'storage': 'STORAGE', 'short': 'SHORT', 'vetted': 'VETTED', 'cloud': 'CLOUD', 'paths': 'PATHS', 'form': 'FORM', 'namesake': 'NAMESAKE'}
+WORD_KINDS = ('ordinary', 'coined', 'messenger', 'app', 'action', 'lure', 'public', 'name', 'sole', 'common', 'press', 'maker')
 CODINGS = ('plain', 'text', 'bing', 'proofpoint', 'between', 'rest')
 NAME_KINDS = ('name', 'sole', 'common')
 NEAR_KINDS = {'near1': 1, 'near2': 2}
@@ -45,7 +45,7 @@ def check_host(place, host):
 
 
 def check_source(place, source, day):
-    if not source.startswith('https://') or not re.fullmatch(r'\d{4}-\d\d-\d\d', day):
+    if not re.match('https?://', source) or not re.fullmatch(r'\d{4}-\d\d-\d\d', day):
         raise SystemExit(f'{place}: a source and the day it was read')
 
 

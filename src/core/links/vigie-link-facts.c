@@ -107,34 +107,51 @@ vigie_host_row_find (const char *host, gsize length)
   return found;
 }
 
-/* Fills in folded[] and origin[]. */
-static void
-fold_host (VigieLinkFacts *facts)
+/* Writes what @text looks like, and for each letter of it where that was; @origin may be %NULL. */
+static gsize
+fold (const char *text, gsize n_text, char *folded, gsize size, guint8 *origin)
 {
   gsize length = 0;
 
-  for (gsize i = 0; i < facts->n_letters; i++)
+  for (gsize i = 0; i < n_text && length + 1 < size; i++)
     {
-      char c = facts->letters[i];
-      char next = i + 1 < facts->n_letters ? facts->letters[i + 1] : '\0';
+      char c = text[i];
+      char next = i + 1 < n_text ? text[i + 1] : '\0';
 
-      facts->origin[length] = (guint8) i;
+      if (origin != NULL)
+        origin[length] = (guint8) i;
       if (c == 'r' && next == 'n')
         {
-          facts->folded[length++] = 'm';
+          folded[length++] = 'm';
           i++;
         }
       else if (c == 'v' && next == 'v')
         {
-          facts->folded[length++] = 'w';
+          folded[length++] = 'w';
           i++;
         }
       else
-        facts->folded[length++] = look_alike[c & 0x7f] != '\0' ? look_alike[c & 0x7f] : '-';
+        folded[length++] = look_alike[c & 0x7f] != '\0' ? look_alike[c & 0x7f] : '-';
     }
-  facts->folded[length] = '\0';
-  facts->origin[length] = (guint8) facts->n_letters;
-  facts->n_folded = length;
+  folded[length] = '\0';
+  return length;
+}
+
+/**
+ * vigie_link_fold:
+ * @text: a name in lower case, ASCII
+ * @length: its length, bytes
+ * @folded: (out caller-allocates): what it looks like
+ * @size: the size of @folded, bytes; what does not fit is left out
+ *
+ * Makes one letter of those that look alike, as in #VigieLinkFacts. Compare what comes out; never show it.
+ *
+ * Returns: its length, bytes
+ */
+gsize
+vigie_link_fold (const char *text, gsize length, char *folded, gsize size)
+{
+  return fold (text, length, folded, size, NULL);
 }
 
 static gboolean
@@ -246,6 +263,7 @@ vigie_link_facts_prepare (VigieLinkFacts *facts, const VigieLink *link, const ch
   facts->is_public_name = FALSE;
   facts->has_public_country = FALSE;
   facts->has_false_ending = FALSE;
+  facts->page = (VigiePageWords) { 0 };
 
   facts->link = link;
   facts->url = &link->url;
@@ -259,20 +277,25 @@ vigie_link_facts_prepare (VigieLinkFacts *facts, const VigieLink *link, const ch
     length--;
   facts->is_latinised = latin_host != NULL;
   facts->row = vigie_host_row_find (link->url.host, length);
-  facts->is_public_body = vigie_link_is_public_body (link->url.host, length);
+  facts->is_public_body = vigie_link_is_public_body (link->url.host, length) ||
+                          vigie_link_public_find (link->url.host, length) != NULL;
 
   facts->n_letters = MIN (strlen (text), VIGIE_FACTS_MAX_TEXT - 1);
   if (facts->n_letters > 0 && text[facts->n_letters - 1] == '.')
     facts->n_letters--;
   memcpy (facts->letters, text, facts->n_letters);
   facts->letters[facts->n_letters] = '\0';
-  fold_host (facts);
+  facts->n_folded =
+      fold (facts->letters, facts->n_letters, facts->folded, sizeof facts->folded, facts->origin);
+  facts->origin[facts->n_folded] = (guint8) facts->n_letters;
   facts->own_end = find_own_end (facts);
 
-  if (vigie_link_facts_is_official (facts) || facts->is_public_body)
+  if (vigie_link_facts_is_official (facts) || facts->is_public_body ||
+      (facts->row != NULL && facts->row->kind == VIGIE_HOST_ROW_NAMESAKE))
     return;
   facts->ending = vigie_link_ending_find (link->url.host);
   find_words (facts);
   vigie_link_names_find (facts, vigie_link_names_scan (facts->folded, facts->n_folded));
   vigie_link_signs_find (facts);
+  vigie_link_page_find (facts);
 }

@@ -71,7 +71,23 @@ typedef enum
   VIGIE_SIGN_ADDRESS = 1 << 20,      /* the number of a computer, made a name */
   VIGIE_SIGN_GIBBERISH = 1 << 22,    /* letters that hardly any word has, in the part that someone chose */
   VIGIE_SIGN_STRETCHED = 1 << 21,    /* 18 characters or more */
+  VIGIE_SIGN_CODE = 1 << 23,         /* up to four letters with digits between them */
+  VIGIE_SIGN_SERIAL = 1 << 24,       /* 12 characters or more, with two digits */
+  VIGIE_SIGN_WORLD_WIDE = 1 << 25,   /* an ending that is no country's */
+  VIGIE_SIGN_NAME_AT_END = 1 << 27,  /* a name at the end of a longer word */
+  VIGIE_SIGN_PAGE_BELOW = 1 << 26,   /* below a page that someone was given */
 } VigieSigns;
+
+/* What the path names, where it is a page that anyone may have put up. */
+typedef struct
+{
+  const char *messenger;      /* %NULL */
+  const VigieWordRow *name;   /* an organisation; %NULL */
+  gboolean is_copy;           /* says that it is a clone */
+  gboolean asks_to_sign_in;   /* has words of sign-in pages */
+  gboolean has_words;         /* of a messenger's pages, of sign-in pages, of lures */
+  gboolean is_of_programmers; /* says what people who write programs say */
+} VigiePageWords;
 
 /**
  * VigieLinkFacts:
@@ -87,7 +103,7 @@ struct _VigieLinkFacts
   const VigieHostRow *row; /* the nearest row of the tables above the host; %NULL */
   gboolean
       is_latinised; /* the host has letters of other alphabets, compared as the Latin ones they look like */
-  gboolean is_public_body; /* below a suffix that only public bodies get */
+  gboolean is_public_body; /* a public body's, by its suffix or by name */
   gboolean is_given_away;  /* a name or page that anyone gets */
   gboolean is_mixed;       /* the same, where many known sites are too */
   gboolean is_blog;        /* and their names can be read */
@@ -108,6 +124,7 @@ struct _VigieLinkFacts
 
   VigieWordHit words[VIGIE_FACTS_MAX_WORDS];
   guint n_words;
+  VigiePageWords page;
 
   VigieLikeness likeness;
   const char *messenger;            /* which one, with @likeness */
@@ -124,13 +141,27 @@ void vigie_link_facts_prepare (VigieLinkFacts *facts, const VigieLink *link, con
 gboolean vigie_link_facts_is_official (const VigieLinkFacts *facts);
 gboolean vigie_link_is_public_body (const char *host, gsize length);
 
+gsize vigie_link_fold (const char *text, gsize length, char *folded, gsize size);
+
+/* Parliaments and the like: vigie-link-public.c. The list ends with %NULL. */
+extern const char *const vigie_link_public_addresses[];
+const char *vigie_link_public_find (const char *host, gsize length);
+
 /* Names of messengers in the host: vigie-link-names.c. */
 void vigie_link_names_find (VigieLinkFacts *facts, guint nearness);
+const char *vigie_link_messenger_name (const VigieWordRow *row);
 guint vigie_link_names_scan (const char *folded, gsize length);
 
 /* Signs: vigie-link-signs.c. */
 VigieEnding vigie_link_ending_find (const char *host);
 void vigie_link_signs_find (VigieLinkFacts *facts);
+
+/* How much they weigh: vigie-link-weights.c. */
+guint vigie_link_weigh (const VigieLinkFacts *facts);
+gboolean vigie_link_is_vetted (const VigieLinkFacts *facts);
+
+/* What the path of a page on shared hosting names: vigie-link-page.c. */
+void vigie_link_page_find (VigieLinkFacts *facts);
 
 /* Names that nobody would choose: vigie-link-speech.c. */
 void vigie_link_speech_find (VigieLinkFacts *facts, gsize own_start);

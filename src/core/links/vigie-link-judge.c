@@ -142,6 +142,7 @@ judge_alone (VigieLinkJudge *self, VigieLink *link)
     apply (link, &facts, vigie_link_action_rules);
   else if (facts.is_name && !facts.is_public_body)
     {
+      apply (link, &facts, vigie_link_address_rules);
       apply (link, &facts, vigie_link_name_rules);
       apply (link, &facts, vigie_link_place_rules);
     }

@@ -26,8 +26,14 @@ static const struct
   { "whtspp", "WhatsApp", TRUE, VIGIE_LIKENESS_NEAR },
 };
 
-static const char *
-messenger_name (const VigieWordRow *row)
+/**
+ * vigie_link_messenger_name:
+ * @row: a word of the tables
+ *
+ * Returns: (nullable): the messenger whose name it is
+ */
+const char *
+vigie_link_messenger_name (const VigieWordRow *row)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (messengers); i++)
     if (strcmp (messengers[i].word, row->word) == 0)
@@ -136,6 +142,15 @@ compare (const char *text, guint length, const char *name)
   return best;
 }
 
+/* Where the label that @place in folded[] is in begins. */
+static gsize
+find_label_start (const VigieLinkFacts *facts, gsize place)
+{
+  while (place > 0 && facts->folded[place - 1] != '.')
+    place--;
+  return place;
+}
+
 /* Whether what lies between @start and @end in folded[] belongs to an ordinary word: it is covered by one
  * ("telegraph"), or begins in the middle of one ("hotel-le-grand"). */
 static gboolean
@@ -160,7 +175,7 @@ is_ordinary (const VigieLinkFacts *facts, guint start, guint end, gboolean is_wh
 static void
 note (VigieLinkFacts *facts, VigieLikeness likeness, const VigieWordRow *row, gboolean is_at_start)
 {
-  const char *messenger = messenger_name (row);
+  const char *messenger = vigie_link_messenger_name (row);
 
   /* Of other organisations, what begins a word and nothing else. */
   if (messenger == NULL)
@@ -214,23 +229,57 @@ stands_alone (const VigieLinkFacts *facts, const VigieWordHit *name)
          (name->ends_token || find_neighbour (facts, name->start, name->end, FALSE) != NULL);
 }
 
-/* Whether a label is a newspaper's: a word of newspapers' titles before the name, and nothing else, under an
- * ending of old: "star-telegram.com". */
+/* Whether a label is a newspaper's: a word of newspapers' titles before the name, and nothing after it, under
+ * an ending of old: "star-telegram.com", "thetelegram.com". */
 static gboolean
 is_newspaper (const VigieLinkFacts *facts, const VigieWordHit *name)
 {
-  if (!name->ends_token || facts->ending != VIGIE_ENDING_OLD || facts->is_latinised)
+  const gsize start = find_label_start (facts, name->start);
+
+  if (facts->folded[name->end] != '.' || facts->ending != VIGIE_ENDING_OLD || facts->is_latinised)
+    return FALSE;
+  if (name->start - start == 3 && memcmp (facts->folded + start, "the", 3) == 0)
+    return TRUE;
+  for (guint i = 0; i < facts->n_words; i++)
+    {
+      const VigieWordHit *hit = &facts->words[i];
+
+      if ((hit->row->kinds & VIGIE_WORD_PRESS) && hit->is_written_so && hit->start >= start &&
+          (hit->end == name->start || (hit->end + 1u == name->start && facts->folded[hit->end] == '-')))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the name only ends a longer word that has no other sign of a messenger, under an ending of old:
+ * many towns have a newspaper of that name ("worcestertelegram.com"), and none can be told from a fraud. */
+static gboolean
+may_be_title (const VigieLinkFacts *facts, const VigieWordHit *name)
+{
+  const gsize start = find_label_start (facts, name->start);
+
+  if (facts->folded[name->end] != '.' || facts->ending != VIGIE_ENDING_OLD || !name->is_written_so ||
+      name->start < start + 5 || memchr (facts->folded + start, '-', name->start - start) != NULL)
     return FALSE;
   for (guint i = 0; i < facts->n_words; i++)
     {
       const VigieWordHit *hit = &facts->words[i];
 
-      if ((hit->row->kinds & VIGIE_WORD_PRESS) && hit->is_written_so && hit->starts_token &&
-          (hit->start == 0 || facts->folded[hit->start - 1] == '.') && facts->folded[name->end] == '.' &&
-          (hit->end == name->start || (hit->end + 1u == name->start && facts->folded[hit->end] == '-')))
-        return TRUE;
+      if ((hit->row->kinds & (VIGIE_WORD_APP | VIGIE_WORD_ACTION | VIGIE_WORD_LURE)) &&
+          hit->row->length >= 3 && hit->start >= start && !hit->is_in_suffix)
+        return FALSE;
     }
-  return FALSE;
+  return TRUE;
+}
+
+static VigieLikeness
+find_likeness (const VigieLinkFacts *facts, const VigieWordHit *hit, guint which)
+{
+  if (messengers[which].likeness != VIGIE_LIKENESS_EXACT)
+    return messengers[which].likeness;
+  if (!hit->is_written_so || facts->is_latinised)
+    return VIGIE_LIKENESS_LETTERS;
+  return may_be_title (facts, hit) ? VIGIE_LIKENESS_NEAR : VIGIE_LIKENESS_EXACT;
 }
 
 /* Names that are there letter by letter, be it in look-alike letters. */
@@ -249,12 +298,7 @@ find_whole_names (VigieLinkFacts *facts)
       if (messengers[which].needs_token && !stands_alone (facts, hit))
         continue;
       if (!is_ordinary (facts, hit->start, hit->end, TRUE) && !is_newspaper (facts, hit))
-        note (facts,
-              messengers[which].likeness == VIGIE_LIKENESS_EXACT &&
-                      !(hit->is_written_so && !facts->is_latinised)
-                  ? VIGIE_LIKENESS_LETTERS
-                  : messengers[which].likeness,
-              hit->row, hit->starts_token);
+        note (facts, find_likeness (facts, hit, which), hit->row, hit->starts_token);
     }
 }
 
@@ -343,6 +387,66 @@ compare_whole (VigieLinkFacts *facts, guint which)
           from == 0 || facts->folded[from - 1] == '.');
 }
 
+/* Little words about a name that say nothing: "add-signal-group". */
+static const char *const fillers[] = { "add", "for", "get", "my",  "new", "num",  "number",
+                                       "off", "on",  "our", "the", "to",  "with", "your" };
+
+/* How long the filler that ends at @place, or begins there, is, its hyphen counted; 0 if there is none. */
+static gsize
+filler_at (const VigieLinkFacts *facts, gsize place, gboolean is_before)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fillers); i++)
+    {
+      const gsize n = strlen (fillers[i]);
+
+      if (is_before ? place > n && facts->folded[place - 1] == '-' &&
+                          memcmp (facts->letters + facts->origin[place - 1 - n], fillers[i], n) == 0 &&
+                          (place == n + 1 || facts->folded[place - n - 2] == '.' ||
+                           facts->folded[place - n - 2] == '-')
+                    : facts->folded[place] == '-' && place + n < facts->n_folded &&
+                          memcmp (facts->letters + facts->origin[place + 1], fillers[i], n) == 0 &&
+                          (facts->folded[place + 1 + n] == '.' || facts->folded[place + 1 + n] == '-'))
+        return n + 1;
+    }
+  return 0;
+}
+
+/* Takes the words about @start and @end into them, and returns their kinds. A word may be glued to the front
+ * where another one follows: "joinsignalgroup", while "appsignal" is a signal for apps. */
+static guint
+take_neighbours (const VigieLinkFacts *facts, gsize *start, gsize *end)
+{
+  const VigieWordHit *next;
+  guint kinds = 0;
+  gsize n;
+
+  for (;;)
+    if ((next = find_neighbour (facts, *start, *end, FALSE)) != NULL)
+      {
+        *end = next->end;
+        kinds |= next->row->kinds;
+      }
+    else if ((n = filler_at (facts, *end, FALSE)) > 0)
+      *end += n;
+    else
+      break;
+  for (guint i = 0; kinds != 0 && i < facts->n_words; i++)
+    if ((facts->words[i].row->kinds & VIGIE_WORD_APP) && facts->words[i].is_written_so &&
+        facts->words[i].end == *start && facts->words[i].starts_token)
+      *start = facts->words[i].start;
+  for (;;)
+    if ((next = find_neighbour (facts, *start, *end, TRUE)) != NULL)
+      {
+        *start = next->start;
+        kinds |= next->row->kinds;
+      }
+    else if ((n = filler_at (facts, *start, TRUE)) > 0)
+      *start -= n;
+    else
+      break;
+  return kinds;
+}
+
 /* A messenger whose name is an ordinary word is meant where a label holds nothing but the name and words that
  * go with a messenger: "signal-groups", "signaldownload". */
 static void
@@ -351,23 +455,11 @@ find_ordinary_names (VigieLinkFacts *facts)
   for (guint i = 0; i < facts->n_words; i++)
     {
       const VigieWordHit *name = &facts->words[i];
-      const VigieWordHit *next;
       gsize start = name->start, end = name->end;
-      guint kinds = 0;
 
       if (!(name->row->kinds & VIGIE_WORD_MESSENGER) || !name->is_written_so || name->is_in_suffix)
         continue;
-      while ((next = find_neighbour (facts, start, end, FALSE)) != NULL)
-        {
-          end = next->end;
-          kinds |= next->row->kinds;
-        }
-      while ((next = find_neighbour (facts, start, end, TRUE)) != NULL)
-        {
-          start = next->start;
-          kinds |= next->row->kinds;
-        }
-      if (kinds != 0 && (start == 0 || facts->folded[start - 1] == '.') &&
+      if (take_neighbours (facts, &start, &end) != 0 && (start == 0 || facts->folded[start - 1] == '.') &&
           (end == facts->n_folded || facts->folded[end] == '.'))
         {
           facts->likeness = VIGIE_LIKENESS_ORDINARY;

@@ -12,7 +12,7 @@
 #define PLACEHOLDER "{name}"
 
 static const VigieLinkRule *const *const groups[] = {
-  vigie_link_action_rules, vigie_link_trick_rules, vigie_link_name_rules,
+  vigie_link_action_rules, vigie_link_trick_rules, vigie_link_name_rules,    vigie_link_address_rules,
   vigie_link_place_rules,  vigie_bait_rules,       vigie_link_message_rules,
 };
 

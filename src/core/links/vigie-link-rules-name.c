@@ -7,7 +7,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Whose name an address borrows. Hosts of messengers and of public bodies never come here. */
+/* Whose name an address borrows; whose whole address, is in vigie-link-rules-address.c. Hosts of messengers
+ * and of public bodies never come here. */
 
 static gboolean
 name_messenger (const VigieLinkFacts *facts, VigieLinkReason *reason)
@@ -127,108 +128,6 @@ static const VigieLinkRule ordinary_name = {
   .evaluate = has_ordinary_name,
 };
 
-/* Whether one letter more, less, changed or exchanged with its neighbour makes @name of @text. */
-static gboolean
-is_one_letter_off (const char *text, gsize length, const char *name)
-{
-  gsize n = strlen (name);
-  gsize same = 0;
-
-  if (length + 1 < n || length > n + 1 || (length == n && memcmp (text, name, n) == 0))
-    return FALSE;
-  while (same < length && same < n && text[same] == name[same])
-    same++;
-  if (length != n)
-    {
-      const char *longer = length > n ? text : name;
-      const char *shorter = length > n ? name : text;
-
-      return memcmp (longer + same + 1, shorter + same, MIN (length, n) - same) == 0;
-    }
-  if (memcmp (text + same + 1, name + same + 1, n - same - 1) == 0)
-    return TRUE;
-  return same + 1 < n && text[same] == name[same + 1] && text[same + 1] == name[same] &&
-         memcmp (text + same + 2, name + same + 2, n - same - 2) == 0;
-}
-
-/* "slgnal.group": Signal is an ordinary word, but not under the endings of its own invitations. */
-static gboolean
-is_almost_signal (const char *label, gsize length, const char *suffix)
-{
-  static const char *const endings[] = { "art", "group", "groups", "link", "me", "tube" };
-  gboolean is_itself = length == 6 && memcmp (label, "signal", 6) == 0;
-
-  if (length < 5 || length > 7 || (!is_itself && !is_one_letter_off (label, length, "signal")))
-    return FALSE;
-  /* The ending itself may be the imitation. */
-  if (is_itself)
-    return g_str_equal (suffix, "groups");
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_equal (suffix, endings[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* "signal-me.com", "t-me.org": an address of the messenger's with hyphens for dots. */
-static const VigieHostRow *
-find_hyphened (const char *label, gsize length)
-{
-  char host[32];
-  const VigieHostRow *row;
-
-  if (length >= sizeof host || memchr (label, '-', length) == NULL)
-    return NULL;
-  for (gsize i = 0; i < length; i++)
-    host[i] = label[i] == '-' ? '.' : label[i];
-  row = vigie_host_row_find (host, length);
-  return row != NULL && row->length == length &&
-                 (row->kind == VIGIE_HOST_ROW_OFFICIAL || row->kind == VIGIE_HOST_ROW_USER)
-             ? row
-             : NULL;
-}
-
-/* "signa1.org", and the same with a letter of another alphabet. */
-static gboolean
-looks_like_signal (const VigieLinkFacts *facts, const char *label, gsize length)
-{
-  gsize start = facts->own_end;
-
-  while (start > 0 && facts->folded[start - 1] != '.')
-    start--;
-  return facts->own_end - start == 6 && memcmp (facts->folded + start, "slgnal", 6) == 0 &&
-         (length != 6 || memcmp (label, "signal", 6) != 0);
-}
-
-static gboolean
-imitates_address (const VigieLinkFacts *facts, VigieLinkReason *reason)
-{
-  const char *label = facts->link->domain.registrable;
-  gsize length = label != NULL ? strcspn (label, ".") : 0;
-  const VigieHostRow *row;
-
-  if (length == 0 || vigie_link_facts_is_official (facts) || facts->is_public_body)
-    return FALSE;
-  row = find_hyphened (label, length);
-  if (row != NULL)
-    {
-      vigie_link_reason_set_subject (reason, row->messenger, strlen (row->messenger));
-      return TRUE;
-    }
-  if (!is_almost_signal (label, length, facts->link->domain.suffix) &&
-      !looks_like_signal (facts, label, length))
-    return FALSE;
-  vigie_link_reason_set_subject (reason, "Signal", strlen ("Signal"));
-  return TRUE;
-}
-
-static const VigieLinkRule almost_address = {
-  .code = "almost-official",
-  .verdict = VIGIE_LINK_DANGEROUS,
-  .sentence = N_ ("This address is almost one of {name}’s own, but another one."),
-  .advice = N_ ("Do not open it, and type no number, code or password there."),
-  .evaluate = imitates_address,
-};
-
 static gboolean
 mixes_alphabets (const VigieLinkFacts *facts, VigieLinkReason *reason)
 {
@@ -262,101 +161,6 @@ borrows_name (const VigieLinkFacts *facts, VigieLinkReason *reason)
   name_organisation (facts, reason);
   return TRUE;
 }
-
-/* Addresses of public bodies that no suffix tells, and that frauds have reason to borrow. */
-static const char *const public_addresses[] = {
-  "assemblee-nationale.fr", "bundesregierung.de", "bundestag.de",      "elysee.fr",
-  "parliament.uk",          "senat.fr",           "service-public.fr",
-};
-
-/* Whether the text is, or ends in, @address. */
-static gboolean
-ends_in_address (const char *text, gsize length, const char *address, gsize n)
-{
-  return n <= length && memcmp (text + length - n, address, n) == 0 &&
-         (n == length || text[length - n - 1] == '.');
-}
-
-/* Whether it is a public body's by its ending. "int" is an inner network's as often, and "www.gov" of
- * "www.gov.go.tz" nobody's: of such endings only "gov" counts, with a name before it, in a host that is no
- * country's. */
-static gboolean
-is_public_address (const VigieLinkFacts *facts, const char *host, gsize length)
-{
-  static const char gov[] = ".gov";
-
-  if (!vigie_link_is_public_body (host, length))
-    return FALSE;
-  if (length > 3 && host[length - 3] == '.')
-    return TRUE;
-  return facts->is_world_wide && length > strlen (gov) && !g_str_has_prefix (host, "www.gov") &&
-         memcmp (host + length - strlen (gov), gov, strlen (gov)) == 0;
-}
-
-/* The address that a host's first @length bytes are, of a messenger, a public body or the organisation that
- * was found in it; its length is @n. */
-static const char *
-find_whole_address (const VigieLinkFacts *facts, const char *host, gsize length, gsize *n)
-{
-  const VigieHostRow *row = vigie_host_row_find (host, length);
-
-  if (row != NULL && (row->kind == VIGIE_HOST_ROW_OFFICIAL || row->kind == VIGIE_HOST_ROW_USER))
-    {
-      *n = row->length;
-      return row->host;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (public_addresses); i++)
-    {
-      *n = strlen (public_addresses[i]);
-      if (ends_in_address (host, length, public_addresses[i], *n))
-        return public_addresses[i];
-    }
-  for (const char *domain = facts->organisation != NULL ? facts->organisation->domains : ""; *domain != '\0';)
-    {
-      *n = strcspn (domain, " ");
-      if (ends_in_address (host, length, domain, *n))
-        return domain;
-      domain += *n + (domain[*n] == ' ');
-    }
-  *n = length;
-  return is_public_address (facts, host, length) ? host : NULL;
-}
-
-/* "www.bank.example.evil.example": a whole address of somebody known, before the one that opens. */
-static gboolean
-has_address_inside (const VigieLinkFacts *facts, VigieLinkReason *reason)
-{
-  const char *host = facts->url->host;
-  const char *dot = strchr (host, '.');
-  /* "gov.go.tz" has no "gov.go" in it: a suffix is one piece, unless a company sells it. */
-  const char *end = facts->link->domain.suffix;
-
-  if (!facts->is_name || vigie_link_facts_is_official (facts) || facts->is_public_body)
-    return FALSE;
-  if (facts->link->domain.is_shared || end == NULL)
-    end = host + strlen (host);
-  while (dot != NULL && (dot = strchr (dot + 1, '.')) != NULL && dot < end && dot[1] != '\0')
-    {
-      gsize n;
-      const char *address = find_whole_address (facts, host, (gsize) (dot - host), &n);
-
-      if (address != NULL)
-        {
-          vigie_link_reason_set_subject (reason, address, n);
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static const VigieLinkRule address_inside = {
-  .code = "address-inside",
-  .verdict = VIGIE_LINK_DANGEROUS,
-  .sentence =
-      N_ ("It begins like the address {name}, and goes on to another site: what counts stands at the end."),
-  .advice = N_ ("Do not sign in or pay there. Type the address that you know."),
-  .evaluate = has_address_inside,
-};
 
 static const VigieLinkRule organisation_name = {
   .code = "organisation-name",
@@ -401,17 +205,6 @@ static const VigieLinkRule false_ending = {
 };
 
 const VigieLinkRule *const vigie_link_name_rules[] = {
-  &messenger_name,
-  &look_alike_letters,
-  &split_name,
-  &almost_address,
-  &address_inside,
-  &misspelt,
-  &similar,
-  &ordinary_name,
-  &two_alphabets,
-  &organisation_name,
-  &public_name,
-  &false_ending,
-  NULL,
+  &messenger_name, &look_alike_letters, &split_name,  &misspelt,     &similar, &ordinary_name,
+  &two_alphabets,  &organisation_name,  &public_name, &false_ending, NULL,
 };

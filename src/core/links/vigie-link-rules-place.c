@@ -56,47 +56,55 @@ static const VigieLinkRule short_link = {
   .evaluate = is_short,
 };
 
-/* The organisation whose page this one says it is a copy of: "/Netflix-clone/". */
-static const VigieWordRow *
-find_page_name (const char *path)
+/* A page about a messenger, where anyone puts up pages, with words of sign-in pages, prizes or downloads. */
+static gboolean
+is_false_messenger_page (const VigieLinkFacts *facts, VigieLinkReason *reason)
 {
-  char word[VIGIE_NEAR_MAX_LENGTH];
-  gsize length = 0;
-  const VigieWordRow *found = NULL;
-  gboolean is_copy = FALSE;
+  const VigiePageWords *page = &facts->page;
 
-  for (const char *c = path + 1;; c++)
-    {
-      if (g_ascii_isalpha (*c) && length < sizeof word - 1)
-        {
-          word[length++] = g_ascii_tolower (*c);
-          continue;
-        }
-      word[length] = '\0';
-      if (g_str_has_suffix (word, "clone"))
-        {
-          word[length - 5] = '\0';
-          is_copy = TRUE;
-        }
-      for (guint i = 0; length >= 5 && i < vigie_n_word_rows && found == NULL; i++)
-        if ((vigie_word_rows[i].kinds & (VIGIE_WORD_NAME | VIGIE_WORD_SOLE)) &&
-            g_str_equal (word, vigie_word_rows[i].word))
-          found = &vigie_word_rows[i];
-      if (*c == '\0' || *c == '/')
-        return is_copy ? found : NULL;
-      length = 0;
-    }
+  if (page->messenger == NULL || !page->has_words || page->is_of_programmers)
+    return FALSE;
+  vigie_link_reason_set_subject (reason, page->messenger, strlen (page->messenger));
+  return TRUE;
 }
 
+static const VigieLinkRule false_messenger_page = {
+  .code = "messenger-on-free-page",
+  .verdict = VIGIE_LINK_DANGEROUS,
+  .sentence =
+      N_ ("This page of someone’s own claims to be about {name}, with words such as “login” or “vote”. It "
+          "is not {name}’s."),
+  .advice = N_ ("Do not open it, and type no number, code or password there."),
+  .evaluate = is_false_messenger_page,
+};
+
+static gboolean
+is_messenger_page (const VigieLinkFacts *facts, VigieLinkReason *reason)
+{
+  const VigiePageWords *page = &facts->page;
+
+  if (page->messenger == NULL || page->has_words || page->is_of_programmers)
+    return FALSE;
+  vigie_link_reason_set_subject (reason, page->messenger, strlen (page->messenger));
+  return TRUE;
+}
+
+static const VigieLinkRule messenger_page = {
+  .code = "messenger-page",
+  .verdict = VIGIE_LINK_CAUTION,
+  .sentence = N_ ("This page of someone’s own bears the name {name}, but is not {name}’s."),
+  .advice = N_ ("If you expected {name}, do not open it: use the app, or type the address that you know."),
+  .evaluate = is_messenger_page,
+};
+
+/* A copy of an organisation's page, or one that asks to sign in. Where people who write programs have theirs,
+ * a name alone is their subject. */
 static gboolean
 has_page_of_name (const VigieLinkFacts *facts, VigieLinkReason *reason)
 {
-  const VigieWordRow *name;
+  const VigieWordRow *name = facts->page.name;
 
-  if (!facts->is_mixed || !facts->link->domain.is_shared || facts->is_blog || facts->url->path[0] != '/')
-    return FALSE;
-  name = find_page_name (facts->url->path);
-  if (name == NULL)
+  if (name == NULL || facts->page.is_of_programmers || !(facts->page.is_copy || facts->page.asks_to_sign_in))
     return FALSE;
   vigie_link_reason_set_subject (reason, name->domains, strcspn (name->domains, " "));
   return TRUE;
@@ -108,6 +116,37 @@ static const VigieLinkRule page_of_name = {
   .sentence = N_ ("This page of someone’s own bears the name of an organisation whose address is {name}."),
   .advice = N_ ("Copies of well-known pages catch passwords. Type the organisation’s own address instead."),
   .evaluate = has_page_of_name,
+};
+
+static gboolean
+is_form (const VigieLinkFacts *facts, VigieLinkReason *reason)
+{
+  return facts->row != NULL && facts->row->kind == VIGIE_HOST_ROW_FORM && facts->url->path[0] != '\0' &&
+         facts->url->path[1] != '\0' &&
+         (!g_str_equal (facts->row->host, "docs.google.com") ||
+          g_str_has_prefix (facts->url->path, "/forms/"));
+}
+
+static const VigieLinkRule form = {
+  .code = "form-of-anyone",
+  .verdict = VIGIE_LINK_UNKNOWN,
+  .sentence = N_ ("This is a form that anyone can make. What you type there goes to whoever made it."),
+  .advice = N_ ("Type no code, password or card number there: honest forms of this kind never ask for them."),
+  .evaluate = is_form,
+};
+
+static gboolean
+is_namesake (const VigieLinkFacts *facts, VigieLinkReason *reason)
+{
+  return facts->row != NULL && facts->row->kind == VIGIE_HOST_ROW_NAMESAKE;
+}
+
+static const VigieLinkRule namesake = {
+  .code = "namesake",
+  .verdict = VIGIE_LINK_UNKNOWN,
+  .sentence = N_ ("This site bears the name of a messenger but is somebody else’s, such as a newspaper’s."),
+  .advice = N_ ("Do not look for the messenger there: use its app, or type the address that you know."),
+  .evaluate = is_namesake,
 };
 
 static gboolean
@@ -212,6 +251,17 @@ const VigieLinkRule vigie_link_rule_nothing_known = {
 };
 
 const VigieLinkRule *const vigie_link_place_rules[] = {
-  &given_away,    &page_of_name,      &short_link,    &many_signs, &shared,
-  &abused_ending, &organisation_word, &sign_in_words, NULL,
+  &false_messenger_page,
+  &given_away,
+  &messenger_page,
+  &page_of_name,
+  &short_link,
+  &many_signs,
+  &shared,
+  &form,
+  &namesake,
+  &abused_ending,
+  &organisation_word,
+  &sign_in_words,
+  NULL,
 };

@@ -294,7 +294,8 @@ static gboolean
 is_name_of_number (const VigieLinkFacts *facts, VigieLinkReason *reason)
 {
   return (facts->signs & VIGIE_SIGN_ADDRESS) != 0 &&
-         (facts->row == NULL || facts->row->kind != VIGIE_HOST_ROW_VETTED);
+         (facts->row == NULL ||
+          (facts->row->kind != VIGIE_HOST_ROW_VETTED && facts->row->kind != VIGIE_HOST_ROW_CLOUD));
 }
 
 static const VigieLinkRule number_name = {

@@ -15,10 +15,20 @@ static const char *const abused_endings[] = {
   "online", "pro", "sbs", "shop", "site", "tk", "top", "vip", "world", "xin", "xyz",
 };
 
-/* Endings of more than two letters from before the great sale of endings. Sorted. */
+/* Of these, the ones that many shops, clubs and craftsmen have bought too. Sorted. */
+static const char *const plain_endings[] = {
+  "live", "mobi", "online", "pro", "shop", "site", "world",
+};
+
+/* Endings of more than two letters from before the great sale of endings, and those of a region, a city or a
+ * language, which are sold like a country's. Sorted. */
 static const char *const old_endings[] = {
-  "aero", "arpa", "asia",   "biz",  "cat", "com", "coop", "edu", "gov", "info",   "int", "jobs",
-  "mil",  "mobi", "museum", "name", "net", "org", "post", "pro", "tel", "travel", "xxx",
+  "aero",     "alsace", "amsterdam", "arpa",       "asia",    "barcelona", "bayern",   "berlin", "biz",
+  "brussels", "bzh",    "cat",       "com",        "coop",    "corsica",   "cymru",    "edu",    "eus",
+  "frl",      "gal",    "gent",      "gov",        "hamburg", "info",      "int",      "irish",  "jobs",
+  "koeln",    "london", "madrid",    "mil",        "mobi",    "museum",    "name",     "net",    "nrw",
+  "org",      "paris",  "post",      "pro",        "quebec",  "ruhr",      "saarland", "scot",   "swiss",
+  "tel",      "tirol",  "travel",    "vlaanderen", "wales",   "wien",      "xxx",
 };
 
 static gboolean
@@ -88,6 +98,7 @@ static void
 look_at_own_part (VigieLinkFacts *facts, const char *own, gsize length)
 {
   guint digits = 0, letters = 0, vowels = 0, changes = 0, consonants = 0, longest = 0, hyphens = 0;
+  gboolean is_between = length > 2 && g_ascii_isalpha (own[0]) && g_ascii_isalpha (own[length - 1]);
 
   for (gsize i = 0; i < length; i++)
     {
@@ -119,6 +130,10 @@ look_at_own_part (VigieLinkFacts *facts, const char *own, gsize length)
     facts->signs |= VIGIE_SIGN_HYPHENS;
   if (length > 25)
     facts->signs |= VIGIE_SIGN_LONG;
+  if (length <= 4 && digits > 0 && hyphens == 0 && is_between)
+    facts->signs |= VIGIE_SIGN_CODE;
+  if (length >= 12 && digits >= 2)
+    facts->signs |= VIGIE_SIGN_SERIAL;
 }
 
 /* Long numbers in the labels below the part that someone chose. */
@@ -151,6 +166,16 @@ is_own_domain (const char *domains, const char *host, gsize length)
   return FALSE;
 }
 
+/* Whether it is a company's that has "com", and so most likely "net" and "org" too. */
+static gboolean
+has_first_endings (const VigieWordRow *row, const char *suffix)
+{
+  const gsize n = strcspn (row->domains, " ");
+
+  return n > 4 && memcmp (row->domains + n - 4, ".com", 4) == 0 &&
+         (g_str_equal (suffix, "com") || g_str_equal (suffix, "net") || g_str_equal (suffix, "org"));
+}
+
 /* Whether @hit names an organisation in a host that is not its own. */
 static gboolean
 is_borrowed_name (const VigieLinkFacts *facts, const VigieWordHit *hit, gsize own_start)
@@ -159,12 +184,14 @@ is_borrowed_name (const VigieLinkFacts *facts, const VigieWordHit *hit, gsize ow
   gboolean is_alone = is_token && hit->start == own_start && hit->end == facts->own_end;
   guint length = hit->row->length;
 
-  if (facts->row != NULL && facts->row->kind == VIGIE_HOST_ROW_VETTED)
+  if (vigie_link_is_vetted (facts))
     return FALSE;
-  if (!hit->is_written_so && !(facts->is_latinised && is_token) &&
+  /* In look-alike letters ("fldelity") only what is long enough not to be another word. */
+  if (!hit->is_written_so && !(facts->is_latinised && is_token) && !(length >= 8 && hit->starts_token) &&
       (length < 6 || !is_token || (hit->row->kinds & VIGIE_WORD_COMMON)))
     return FALSE;
-  if (!is_token && (hit->row->kinds & VIGIE_WORD_COMMON) && !has_no_vowel (hit->row->word))
+  if (!is_token && (hit->row->kinds & VIGIE_WORD_COMMON) && hit->is_written_so &&
+      !has_no_vowel (hit->row->word))
     return FALSE;
   /* Short names are in many words: they count where they stand alone, or begin one although nobody could say
    * it
@@ -174,9 +201,10 @@ is_borrowed_name (const VigieLinkFacts *facts, const VigieWordHit *hit, gsize ow
     return FALSE;
   if (is_own_domain (hit->row->domains, facts->link->url.host, strlen (facts->link->url.host)))
     return FALSE;
-  /* The name alone, under the ending of another country, is often the organisation's own there. */
-  if (is_alone && hit->is_written_so && !facts->is_latinised && facts->ending == VIGIE_ENDING_OLD &&
-      !(hit->row->kinds & VIGIE_WORD_SOLE))
+  /* The name alone, under the ending of another country or a new one, is often the organisation's own there;
+   * invented names have theirs from the days of "com", "net" and "org" alone. */
+  if (is_alone && hit->is_written_so && !facts->is_latinised && facts->ending != VIGIE_ENDING_ABUSED &&
+      (!(hit->row->kinds & VIGIE_WORD_SOLE) || has_first_endings (hit->row, facts->link->domain.suffix)))
     return FALSE;
   /* And what begins with it, among the many known sites of some services: "googlechrome.github.io". */
   return !(facts->is_mixed && hit->start == own_start && hit->is_written_so &&
@@ -201,6 +229,31 @@ has_country_beside (const VigieLinkFacts *facts, const VigieWordHit *hit)
   return FALSE;
 }
 
+/* "mail.example.org", "support.example.org": computers and pages that everybody has. */
+static gboolean
+is_plain_service (const VigieWordHit *hit, gsize own_start)
+{
+  static const char *const plain[] = { "help", "mail", "support", "webmail" };
+
+  if (hit->start != 0 || hit->end + 1u != own_start)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
+    if (g_str_equal (hit->row->word, plain[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A name at the end of a longer word ("newsoffice") may be chance. */
+static VigieSigns
+sign_of_name (const VigieWordHit *hit)
+{
+  if (!hit->starts_token && hit->row->length < 8)
+    return VIGIE_SIGN_NAME_AT_END;
+  return (hit->row->kinds & VIGIE_WORD_COMMON) || !hit->starts_token || !hit->ends_token
+             ? VIGIE_SIGN_COMMON_NAME
+             : VIGIE_SIGN_NAME;
+}
+
 static void
 look_at_words (VigieLinkFacts *facts, gsize own_start)
 {
@@ -218,7 +271,7 @@ look_at_words (VigieLinkFacts *facts, gsize own_start)
         {
           if (kinds & VIGIE_WORD_LURE)
             facts->signs |= VIGIE_SIGN_LURE;
-          if (kinds & VIGIE_WORD_ACTION)
+          if ((kinds & VIGIE_WORD_ACTION) && !is_plain_service (hit, own_start))
             {
               facts->signs |= VIGIE_SIGN_ACTION;
               n_actions += hit->start >= last_end;
@@ -241,7 +294,7 @@ look_at_words (VigieLinkFacts *facts, gsize own_start)
           facts->is_organisation_plain |= is_token && (kinds & VIGIE_WORD_SOLE);
           if (hit->end <= own_start)
             facts->signs |= VIGIE_SIGN_BELOW;
-          facts->signs |= (kinds & VIGIE_WORD_COMMON) || !is_token ? VIGIE_SIGN_COMMON_NAME : VIGIE_SIGN_NAME;
+          facts->signs |= sign_of_name (hit);
         }
     }
   if (n_actions > 1)
@@ -302,84 +355,30 @@ has_false_ending (const VigieLinkFacts *facts, gsize own_start)
   return FALSE;
 }
 
-/* What weighs only together: names that nobody can read aloud, numbers, and labels below what someone bought.
- */
-static guint
-weigh_oddness (const VigieLinkFacts *facts)
-{
-  const VigieSigns signs = facts->signs;
-  guint weight = 0;
-
-  if (facts->is_blog)
-    return (signs & VIGIE_SIGN_NUMBER ? 2 : 0) +
-           (signs & VIGIE_SIGN_UNSPEAKABLE && !g_str_has_prefix (facts->link->domain.suffix, "blogspot.")
-                ? 2
-                : 0);
-  if (facts->is_mixed)
-    return (signs & VIGIE_SIGN_SUB) && facts->row != NULL &&
-                   g_str_equal (facts->row->host, facts->link->domain.suffix)
-               ? 2
-               : 0;
-  if (!(signs & VIGIE_SIGN_SUB) || (signs & VIGIE_SIGN_GIVEN_AWAY))
-    return 0;
-
-  if (signs & (VIGIE_SIGN_NAME | VIGIE_SIGN_COMMON_NAME))
-    weight += 3;
-  if ((signs & VIGIE_SIGN_GIBBERISH) && facts->is_world_wide)
-    weight += (signs & VIGIE_SIGN_ACTION ? 4 : 0) + (signs & VIGIE_SIGN_SUBS ? VIGIE_SIGNS_ENOUGH : 0);
-  if (signs & VIGIE_SIGN_ODD_BELOW)
-    weight += VIGIE_SIGNS_ENOUGH;
-  if ((signs & VIGIE_SIGN_NUMBER_BELOW) && facts->ending != VIGIE_ENDING_OLD)
-    weight += 4;
-  return weight;
-}
-
-/* How much the signs weigh together; VIGIE_SIGNS_ENOUGH is enough for an alert. Chosen so that no two signs
- * that honest hosts often have together are enough. */
-static guint
-weigh (const VigieLinkFacts *facts)
-{
-  static const struct
-  {
-    VigieSigns sign;
-    guint weight;
-  } weights[] = {
-    { VIGIE_SIGN_ACTION, 2 }, { VIGIE_SIGN_ACTIONS, 3 }, { VIGIE_SIGN_LURE, 1 },
-    { VIGIE_SIGN_NAME, 4 },   { VIGIE_SIGN_BELOW, 2 },   { VIGIE_SIGN_COMMON_NAME, 3 },
-    { VIGIE_SIGN_LONG, 1 },   { VIGIE_SIGN_HYPHENS, 1 }, { VIGIE_SIGN_PORT, 1 },
-  };
-  guint weight = 0;
-
-  if (facts->row != NULL && facts->row->kind == VIGIE_HOST_ROW_VETTED)
-    return 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (weights); i++)
-    if (facts->signs & weights[i].sign)
-      weight += weights[i].weight;
-
-  weight += weigh_oddness (facts);
-
-  /* Numbers are in many honest hosts; beside the name of a bank or "login" they are not. */
-  if (facts->signs & VIGIE_SIGN_DIGITS)
-    weight += facts->signs & VIGIE_SIGN_NAME ? 2 : facts->signs & VIGIE_SIGN_ACTION ? 1 : 0;
-  if (facts->is_mixed)
-    return weight + 4;
-  if (facts->signs & VIGIE_SIGN_GIVEN_AWAY)
-    return weight + 2;
-
-  weight += facts->signs & VIGIE_SIGN_JUMBLE ? 1 : 0;
-  if (facts->ending != VIGIE_ENDING_OLD && (facts->signs & VIGIE_SIGN_STRETCHED) &&
-      (facts->signs & VIGIE_SIGN_ACTION))
-    weight += 2;
-  if (facts->ending == VIGIE_ENDING_ABUSED)
-    return weight + 4 + (facts->signs & VIGIE_SIGN_LABELS ? 2 : 0);
-  return weight + (facts->ending == VIGIE_ENDING_NEW ? 2 : 0);
-}
-
 /* "ipfs.io/ipfs/…": what anyone stored, shown by a service on its own host. */
 static gboolean
 is_gateway_page (const VigieLinkFacts *facts)
 {
   return g_str_has_prefix (facts->url->path, "/ipfs/") || g_str_has_prefix (facts->url->path, "/ipns/");
+}
+
+/* Whether a host of its own, below what someone bought under an often abused ending, is a sign: not where
+ * honest people buy names too, unless this one can hardly be read. */
+static gboolean
+has_telling_ending (const VigieLinkFacts *facts)
+{
+  const char *dot = strrchr (facts->letters, '.');
+
+  return facts->ending == VIGIE_ENDING_ABUSED && dot != NULL &&
+         (!is_in (plain_endings, G_N_ELEMENTS (plain_endings), dot + 1) ||
+          (facts->signs & (VIGIE_SIGN_UNSPEAKABLE | VIGIE_SIGN_JUMBLE | VIGIE_SIGN_NUMBER)) != 0);
+}
+
+/* "bafybeig….ipfs.dweb.link": what anyone stored, under the name of its contents. */
+static gboolean
+is_stored_piece (const VigieLinkFacts *facts)
+{
+  return g_str_has_prefix (facts->letters, "baf") && strcspn (facts->letters, ".") > 40;
 }
 
 /**
@@ -404,7 +403,12 @@ vigie_link_signs_find (VigieLinkFacts *facts)
   if (facts->row != NULL &&
       (facts->row->length == host_length ||
        (host_length == facts->row->length + 4u && g_str_has_prefix (facts->link->url.host, "www."))))
-    kind = kind == VIGIE_HOST_ROW_GATEWAY && is_gateway_page (facts) ? VIGIE_HOST_ROW_STORAGE : G_MAXUINT;
+    kind = (kind == VIGIE_HOST_ROW_GATEWAY && is_gateway_page (facts)) ||
+                   (kind == VIGIE_HOST_ROW_PATHS && facts->url->path[0] == '/' && facts->url->path[1] != '\0')
+               ? VIGIE_HOST_ROW_STORAGE
+               : G_MAXUINT;
+  if (kind == VIGIE_HOST_ROW_GATEWAY && is_stored_piece (facts))
+    kind = VIGIE_HOST_ROW_STORAGE;
   facts->is_given_away =
       kind == VIGIE_HOST_ROW_FREE || kind == VIGIE_HOST_ROW_DYNAMIC || kind == VIGIE_HOST_ROW_STORAGE;
   facts->is_mixed = kind == VIGIE_HOST_ROW_MIXED || kind == VIGIE_HOST_ROW_BLOG ||
@@ -412,7 +416,7 @@ vigie_link_signs_find (VigieLinkFacts *facts)
                     g_str_has_prefix (facts->link->domain.suffix, "blogspot.");
   facts->is_blog = facts->is_mixed && kind != VIGIE_HOST_ROW_MIXED && kind != VIGIE_HOST_ROW_GATEWAY;
   if (facts->is_given_away || facts->is_mixed ||
-      (facts->link->domain.is_shared && kind != VIGIE_HOST_ROW_VETTED))
+      (facts->link->domain.is_shared && !vigie_link_is_vetted (facts)))
     facts->signs |= VIGIE_SIGN_GIVEN_AWAY;
   look_at_own_part (facts, facts->letters + facts->origin[own_start],
                     (gsize) (facts->origin[facts->own_end] - facts->origin[own_start]));
@@ -422,8 +426,12 @@ vigie_link_signs_find (VigieLinkFacts *facts)
   facts->has_false_ending = has_false_ending (facts, own_start);
   if (facts->url->port != 0)
     facts->signs |= VIGIE_SIGN_PORT;
-  if (own_start > 0 && !(own_start == 4 && g_str_has_prefix (facts->letters, "www.")) &&
-      facts->ending == VIGIE_ENDING_ABUSED)
+  if ((facts->signs & VIGIE_SIGN_SUB) && has_telling_ending (facts))
     facts->signs |= VIGIE_SIGN_LABELS;
-  facts->weight = weigh (facts);
+  if (facts->is_world_wide)
+    facts->signs |= VIGIE_SIGN_WORLD_WIDE;
+  if (facts->is_mixed && (facts->signs & VIGIE_SIGN_SUB) && facts->row != NULL &&
+      g_str_equal (facts->row->host, facts->link->domain.suffix))
+    facts->signs |= VIGIE_SIGN_PAGE_BELOW;
+  facts->weight = vigie_link_weigh (facts);
 }

@@ -117,7 +117,8 @@ vigie_link_speech_find (VigieLinkFacts *facts, gsize own_start)
   speech = read_aloud (facts->letters + start, end - start);
 
   facts->is_world_wide = dot != NULL && strlen (dot) > 3;
-  if (is_odd (&speech, UNSPEAKABLE))
+  /* People of all languages have blogs there. */
+  if (is_odd (&speech, UNSPEAKABLE) && !g_str_has_prefix (facts->link->domain.suffix, "blogspot."))
     facts->signs |= VIGIE_SIGN_UNSPEAKABLE;
   if (is_odd (&speech, GIBBERISH))
     facts->signs |= VIGIE_SIGN_GIBBERISH;

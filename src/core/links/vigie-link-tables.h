@@ -21,6 +21,10 @@ typedef enum
   VIGIE_HOST_ROW_GATEWAY,  /* the same, also below its own host by the path */
   VIGIE_HOST_ROW_SHORT,    /* short links */
   VIGIE_HOST_ROW_VETTED,   /* shared, but only with those who were checked */
+  VIGIE_HOST_ROW_CLOUD,    /* rented by companies; a page there may be anyone's */
+  VIGIE_HOST_ROW_PATHS,    /* pages of anyone, by the path below the service's own host */
+  VIGIE_HOST_ROW_FORM,     /* forms of anyone */
+  VIGIE_HOST_ROW_NAMESAKE, /* somebody else's who bears a messenger's name */
 } VigieHostRowKind;
 
 typedef struct
@@ -63,6 +67,7 @@ enum
   VIGIE_WORD_SOLE = 1 << 8,
   VIGIE_WORD_COMMON = 1 << 9,
   VIGIE_WORD_PRESS = 1 << 10,
+  VIGIE_WORD_MAKER = 1 << 11,
 };
 
 typedef struct

@@ -43,11 +43,17 @@ vigie_list_guard_judge (const char *ascii_host)
       return is_itself ? VIGIE_LIST_LINE_OFFICIAL : VIGIE_LIST_LINE_TAKEN;
     case VIGIE_HOST_ROW_FREE:
     case VIGIE_HOST_ROW_MIXED:
+    case VIGIE_HOST_ROW_BLOG:
+    case VIGIE_HOST_ROW_GATEWAY:
+    case VIGIE_HOST_ROW_CLOUD:
+    case VIGIE_HOST_ROW_PATHS:
+    case VIGIE_HOST_ROW_FORM:
     case VIGIE_HOST_ROW_DYNAMIC:
     case VIGIE_HOST_ROW_STORAGE:
     case VIGIE_HOST_ROW_SHORT:
       return is_itself ? VIGIE_LIST_LINE_PUBLIC_SUFFIX : VIGIE_LIST_LINE_TAKEN;
     case VIGIE_HOST_ROW_VETTED:
+    case VIGIE_HOST_ROW_NAMESAKE:
     default:
       return VIGIE_LIST_LINE_TAKEN;
     }
