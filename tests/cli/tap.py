@@ -93,11 +93,15 @@ class Terminal:
     def type(self, text):
         os.write(self.fd, text.encode())
 
-    def end(self):
-        """Returns the exit status (negative: the signal) and what was still shown."""
+    def drain(self):
+        """Reads until nothing more can come."""
         end = time.monotonic() + TIMEOUT
         while time.monotonic() < end and self._read(TIMEOUT):
             pass
+
+    def end(self):
+        """Returns the exit status (negative: the signal) and what was still shown."""
+        self.drain()
         _, status = os.waitpid(self.pid, 0)
         os.close(self.fd)
         return os.waitstatus_to_exitcode(status), self.seen

@@ -17,7 +17,8 @@ typedef enum
 {
   VIGIE_SECRET_TELEGRAM_DATABASE_KEY, /* one an account */
   VIGIE_SECRET_HISTORY_KEY,           /* one a person; account is "" */
-  VIGIE_SECRET_TWO_STEP_PASSPHRASE,   /* one an account; only if the person said so; text, kept as it is typed */
+  VIGIE_SECRET_TWO_STEP_PASSPHRASE,   /* one an account; only if the person said so; text, kept as it is typed
+                                       */
 } VigieSecretKind;
 
 /**
