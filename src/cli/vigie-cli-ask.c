@@ -6,6 +6,7 @@
 #include "vigie-cli-wait.h"
 #include "vigie-config.h"
 #include "vigie-error.h"
+#include "vigie-write.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -91,23 +92,12 @@ open_terminal (GError **error)
   return fd;
 }
 
+/* What a terminal does not show is no reason not to ask. */
 static void
-write_all (int fd, const char *text)
+show (int fd, const char *text)
 {
-  gsize length = strlen (text);
-
-  while (length > 0)
-    {
-      gssize n = write (fd, text, length);
-
-      if (n < 0 && errno != EINTR)
-        return;
-      if (n > 0)
-        {
-          text += n;
-          length -= (gsize) n;
-        }
-    }
+  if (!vigie_write_all (fd, text, strlen (text), NULL))
+    g_debug ("The terminal: %s", g_strerror (errno));
 }
 
 /* What the terminal was like, for as long as it does not show what is typed. */
@@ -173,11 +163,11 @@ vigie_cli_ask_secret (const char *prompt, GError **error)
   if (fd < 0 || !hide_typing (fd, error))
     return NULL;
 
-  write_all (fd, prompt);
+  show (fd, prompt);
   secret = vigie_cli_read_secret (fd, error);
   show_typing ();
   if (secret == NULL)
-    write_all (fd, "\n");
+    show (fd, "\n");
   return secret;
 }
 
@@ -206,7 +196,7 @@ vigie_cli_ask_yes (const char *question, gboolean *is_yes, GError **error)
 
   /* Translators: after a question on the terminal; the first letter of your words for yes and no. */
   prompt = g_strdup_printf ("%s %s ", question, C_ ("question", "[y/N]"));
-  write_all (fd, prompt);
+  show (fd, prompt);
   line = vigie_cli_read_secret (fd, error);
   if (line == NULL)
     return FALSE;

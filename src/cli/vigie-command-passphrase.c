@@ -9,6 +9,7 @@
 #include "vigie-command.h"
 #include "vigie-config.h"
 #include "vigie-passphrase.h"
+#include "vigie-write.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -35,27 +36,21 @@ typedef struct
   gboolean with_accents;
 } Request;
 
+static gboolean
+is_signalled (void)
+{
+  return vigie_cli_get_signal () != 0;
+}
+
 /* Not through stdio, whose buffer would keep a copy. */
 static gboolean
 write_secret (const char *text, gsize length)
 {
-  while (length > 0)
-    {
-      const ssize_t n = write (STDOUT_FILENO, text, length);
-
-      if (n < 0 && errno == EINTR && vigie_cli_get_signal () == 0)
-        continue;
-      if (n < 0)
-        {
-          if (errno != EPIPE)
-            vigie_cli_complain (_ ("The result cannot be written: %s"), g_strerror (errno));
-          return FALSE;
-        }
-      text += n;
-      length -= (gsize) n;
-    }
-
-  return TRUE;
+  if (vigie_write_all (STDOUT_FILENO, text, length, is_signalled))
+    return TRUE;
+  if (errno != EPIPE)
+    vigie_cli_complain (_ ("The result cannot be written: %s"), g_strerror (errno));
+  return FALSE;
 }
 
 static gboolean

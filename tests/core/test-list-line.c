@@ -65,6 +65,8 @@ test_formats (void)
     { "0.0.0.0 evil.example", VIGIE_LIST_LINE_TAKEN, "evil.example" },
     { "127.0.0.1\tone.example two.example # two", VIGIE_LIST_LINE_TAKEN, "one.example two.example" },
     { "::1 evil.example", VIGIE_LIST_LINE_TAKEN, "evil.example" },
+    { "0 evil.example", VIGIE_LIST_LINE_TAKEN, "evil.example" },
+    { "0 0", VIGIE_LIST_LINE_EMPTY, "" },
     { "127.0.0.1 localhost", VIGIE_LIST_LINE_EMPTY, "" },
     { "::1 ip6-localhost ip6-loopback", VIGIE_LIST_LINE_EMPTY, "" },
     { "0.0.0.0 0.0.0.0", VIGIE_LIST_LINE_EMPTY, "" },
@@ -92,6 +94,20 @@ test_formats (void)
     { "hxxps://evil[.]example/login", VIGIE_LIST_LINE_TAKEN, "evil.example/login" },
     { "https://mallory@evil.example:8443/x", VIGIE_LIST_LINE_TAKEN, "evil.example/x" },
     { "https://github.io/mallory", VIGIE_LIST_LINE_TAKEN, "github.io/mallory" },
+    /* tables */
+    { "\"1\",\"2026-11-24 10:00:00\",\"https://evil.example/a,b\",\"online\"", VIGIE_LIST_LINE_TAKEN,
+      "evil.example/a,b" },
+    { "evil.example,phishing,2026-11-24", VIGIE_LIST_LINE_TAKEN, ".evil.example" },
+    { "7,203.0.113.7,evil.example,http://report.example/7", VIGIE_LIST_LINE_TAKEN, "report.example/7" },
+    { "\"evil.example\"", VIGIE_LIST_LINE_TAKEN, ".evil.example" },
+    { "\"evil.example\" , \"x\"", VIGIE_LIST_LINE_TAKEN, ".evil.example" },
+    { "\"\",\"\"", VIGIE_LIST_LINE_NOT_AN_ADDRESS, "" },
+    { "\"", VIGIE_LIST_LINE_NOT_AN_ADDRESS, "" },
+    { "\",", VIGIE_LIST_LINE_NOT_AN_ADDRESS, "" },
+    { "1,2,3", VIGIE_LIST_LINE_NOT_AN_ADDRESS, "" },
+    { "somebody@evil.example,name", VIGIE_LIST_LINE_NOT_AN_ADDRESS, "" },
+    { "\"mallory.example\\@telegram.org\",x", VIGIE_LIST_LINE_NOT_AN_ADDRESS, "" },
+    { "https://evil.example/a,b", VIGIE_LIST_LINE_TAKEN, "evil.example/a,b" },
     /* comments */
     { "", VIGIE_LIST_LINE_EMPTY, "" },
     { "# evil.example", VIGIE_LIST_LINE_EMPTY, "" },
@@ -99,6 +115,30 @@ test_formats (void)
   };
 
   check (cases, G_N_ELEMENTS (cases));
+}
+
+/* The line of headings says where the addresses are, also where they hold commas and no quotation marks. */
+static void
+test_headings (void)
+{
+  static const Case cases[] = {
+    { "phish_id,url,phish_detail_url,submission_time", VIGIE_LIST_LINE_EMPTY, "" },
+    { "1,https://evil.example/login,http://report.example/1,2026-11-24", VIGIE_LIST_LINE_TAKEN,
+      "evil.example/login" },
+    { "2,\"https://evil.example/a,b\",http://report.example/2,\"2026, in November\"", VIGIE_LIST_LINE_TAKEN,
+      "evil.example/a,b" },
+    { "3", VIGIE_LIST_LINE_NOT_AN_ADDRESS, "" },
+    { "4,,http://report.example/4", VIGIE_LIST_LINE_NOT_AN_ADDRESS, "" },
+    { "5,https://telegram.org/,x", VIGIE_LIST_LINE_OFFICIAL, "" },
+    { "# 6,https://evil.example/", VIGIE_LIST_LINE_EMPTY, "" },
+  };
+  static const Case others[] = {
+    { "\"Date\",\"Domain\",\"Reported by\"", VIGIE_LIST_LINE_EMPTY, "" },
+    { "\"2026-11-24\",\"evil.example\",\"honest.example\"", VIGIE_LIST_LINE_TAKEN, ".evil.example" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+  check (others, G_N_ELEMENTS (others));
 }
 
 static void
@@ -194,6 +234,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/list-line/formats", test_formats);
+  g_test_add_func ("/list-line/headings", test_headings);
   g_test_add_func ("/list-line/left-out", test_left_out);
   g_test_add_func ("/list-line/guard", test_guard);
   g_test_add_func ("/list-line/pieces", test_pieces);

@@ -3,10 +3,8 @@
 
 #include "vigie-fetch.h"
 
-#include <errno.h>
-#include <unistd.h>
-
 #include "vigie-fetch-url.h"
+#include "vigie-write.h"
 
 #define PIECE 65536
 /* What a server may say of a version, bytes; more is not kept. */
@@ -29,23 +27,6 @@ add_int (JsonBuilder *reply, const char *name, gint64 value)
   json_builder_add_int_value (reply, value);
 }
 
-static gboolean
-write_all (int fd, const guint8 *bytes, gsize length)
-{
-  while (length > 0)
-    {
-      const gssize n = write (fd, bytes, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      bytes += n;
-      length -= (gsize) n;
-    }
-  return TRUE;
-}
-
 /* Returns what went wrong, %NULL if nothing did. */
 static const char *
 copy_body (GInputStream *body, const VigieFetchGet *request, JsonBuilder *reply)
@@ -65,7 +46,7 @@ copy_body (GInputStream *body, const VigieFetchGet *request, JsonBuilder *reply)
       total += (guint64) n;
       if (total > request->max_bytes)
         return "too-large";
-      if (!write_all (request->fd, piece, (gsize) n))
+      if (!vigie_write_all (request->fd, piece, (gsize) n, NULL))
         return "write";
     }
   add_int (reply, "bytes", (gint64) total);

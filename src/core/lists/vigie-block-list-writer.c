@@ -11,6 +11,7 @@
 
 #include "vigie-block-list-format.h"
 #include "vigie-error.h"
+#include "vigie-write.h"
 
 /* How many hashes are written at a time. */
 #define PIECE 65536
@@ -100,25 +101,6 @@ make_parts (Parts *parts, const VigieBlockListInfo *info, const guint8 *key, con
   make_filter_and_index (parts, set);
 }
 
-static gboolean
-write_all (int fd, const void *data, gsize length)
-{
-  const guint8 *bytes = data;
-
-  while (length > 0)
-    {
-      const gssize n = write (fd, bytes, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      bytes += n;
-      length -= (gsize) n;
-    }
-  return TRUE;
-}
-
 /* In the order of the file's bytes, piece by piece: the set stays as it is. */
 static gboolean
 write_hashes (int fd, Parts *parts, const VigieHashSet *set)
@@ -132,7 +114,7 @@ write_hashes (int fd, Parts *parts, const VigieHashSet *set)
       for (gsize i = 0; i < n; i++)
         piece[i] = GUINT64_TO_LE (set->hashes[done + i]);
       add_check (parts, piece, n * sizeof *piece);
-      if (!write_all (fd, piece, n * sizeof *piece))
+      if (!vigie_write_all (fd, piece, n * sizeof *piece, NULL))
         return FALSE;
     }
   return TRUE;
@@ -145,16 +127,16 @@ write_parts (int fd, Parts *parts, const VigieHashSet *set)
   const guint64 n_words = GUINT64_FROM_LE (parts->header.n_filter_words);
   guint8 first[VIGIE_BLOCK_LIST_HEADER_SIZE] = { 0 };
 
-  if (!write_all (fd, first, sizeof first) ||
-      !write_all (fd, parts->filter, n_words * sizeof *parts->filter) ||
-      !write_all (fd, parts->index, parts->index_size) || !write_hashes (fd, parts, set))
+  if (!vigie_write_all (fd, first, sizeof first, NULL) ||
+      !vigie_write_all (fd, parts->filter, n_words * sizeof *parts->filter, NULL) ||
+      !vigie_write_all (fd, parts->index, parts->index_size, NULL) || !write_hashes (fd, parts, set))
     return FALSE;
 
   parts->header.body_check = GUINT64_TO_LE (parts->header.body_check);
   parts->header.check = GUINT64_TO_LE (
       vigie_siphash (parts->header.key, &parts->header, offsetof (VigieBlockListHeader, check)));
   memcpy (first, &parts->header, sizeof parts->header);
-  return lseek (fd, 0, SEEK_SET) == 0 && write_all (fd, first, sizeof first) && fsync (fd) == 0;
+  return lseek (fd, 0, SEEK_SET) == 0 && vigie_write_all (fd, first, sizeof first, NULL) && fsync (fd) == 0;
 }
 
 /* So that the new name, too, outlives a power cut. A folder that cannot be synchronised is no failure. */

@@ -27,14 +27,23 @@ typedef enum
 
 /* Names that a hosts file gives to the computer itself. */
 static const char *const own_names[] = {
-  "localhost",       "localhost.localdomain",
-  "local",           "broadcasthost",
-  "ip6-localhost",   "ip6-loopback",
-  "ip6-localnet",    "ip6-mcastprefix",
-  "ip6-allnodes",    "ip6-allrouters",
-  "ip6-allhosts",    "0.0.0.0",
-  "loopback",        "127.0.0.1",
-  "255.255.255.255", "::1",
+  "localhost",
+  "localhost.localdomain",
+  "local",
+  "broadcasthost",
+  "ip6-localhost",
+  "ip6-loopback",
+  "ip6-localnet",
+  "ip6-mcastprefix",
+  "ip6-allnodes",
+  "ip6-allrouters",
+  "ip6-allhosts",
+  "0.0.0.0",
+  "loopback",
+  "127.0.0.1",
+  "255.255.255.255",
+  "::1",
+  "0",
 };
 
 /* What an ad blocker's rule may say after "$" and still block the whole site or page. */
@@ -98,7 +107,7 @@ is_own_name (Piece word)
   return FALSE;
 }
 
-/* Whether @word is an address, as those in the first column of a hosts file. */
+/* Whether @word is an address, as those in the first column of a hosts file; some write "0" for 0.0.0.0. */
 static gboolean
 is_ip (Piece word)
 {
@@ -106,6 +115,8 @@ is_ip (Piece word)
 
   if (word.length == 0 || word.length >= sizeof text)
     return FALSE;
+  if (equals (word, "0"))
+    return TRUE;
   memcpy (text, word.text, word.length);
   text[word.length] = '\0';
   return g_hostname_is_ip_address (text);
@@ -333,7 +344,7 @@ is_remark (Piece line)
 }
 
 static VigieListLine
-read_line (VigieListReader *self, Piece line)
+read_entry (VigieListReader *self, Piece line)
 {
   char buffer[VIGIE_LIST_MAX_LINE];
   Piece rest = line, word = next_word (&rest);
@@ -357,6 +368,25 @@ read_line (VigieListReader *self, Piece line)
   return take_word (self, word, KIND_DOMAIN);
 }
 
+static VigieListLine
+read_line (VigieListReader *self, Piece line)
+{
+  Piece cell = line;
+
+  switch (vigie_list_table_read (&self->table, line.text, line.length, &cell.text, &cell.length))
+    {
+    case VIGIE_LIST_TABLE_HEADINGS:
+      return VIGIE_LIST_LINE_EMPTY;
+    case VIGIE_LIST_TABLE_NO_CELL:
+      return VIGIE_LIST_LINE_NOT_AN_ADDRESS;
+    case VIGIE_LIST_TABLE_CELL:
+      return read_entry (self, cell);
+    case VIGIE_LIST_TABLE_NONE:
+    default:
+      return read_entry (self, cut_comment (line));
+    }
+}
+
 /**
  * vigie_list_reader_read:
  * @self: a reader; all zero but for @take and @user_data before its first line
@@ -364,8 +394,8 @@ read_line (VigieListReader *self, Piece line)
  * @length: how many
  *
  * Understands plain hosts and domains ("example.org", "*.example.org"), hosts files ("0.0.0.0 example.org"),
- * ad blockers' lists ("||example.org^") and web addresses ("https://example.org/page"); host names in any
- * script.
+ * ad blockers' lists ("||example.org^"), web addresses ("https://example.org/page") and tables with commas
+ * that have one of these in each line; host names in any script.
  *
  * A domain of a plain or ad blocker's list is taken with all below it; a host of a hosts file or of an
  * address stands for itself; a page stands for itself alone. An ending under which strangers have their
@@ -390,7 +420,7 @@ vigie_list_reader_read (VigieListReader *self, const char *line, gsize length)
     return VIGIE_LIST_LINE_TOO_LONG;
   if (!g_utf8_validate_len (piece.text, piece.length, NULL))
     return VIGIE_LIST_LINE_NOT_UTF8;
-  return read_line (self, cut_comment (piece));
+  return read_line (self, piece);
 }
 
 /**

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "vigie-list-table.h"
 #include "vigie-url.h"
 
 G_BEGIN_DECLS
@@ -64,6 +65,7 @@ typedef struct
 
   /*< private >*/
   VigieUrl url;
+  VigieListTable table;
 } VigieListReader;
 
 VigieListLine vigie_list_reader_read (VigieListReader *self, const char *line, gsize length);

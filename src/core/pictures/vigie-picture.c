@@ -12,6 +12,7 @@
 
 #include "vigie-config.h"
 #include "vigie-json.h"
+#include "vigie-write.h"
 
 /* The program stops itself after less: see vigie-picture-cell.c. */
 #define TIMEOUT_SECONDS 30
@@ -78,17 +79,8 @@ static int
 make_input (const GByteArray *picture, GError **error)
 {
   g_autofd int fd = memfd_create ("vigie-picture", MFD_CLOEXEC);
-  gsize written = 0;
 
-  while (fd >= 0 && written < picture->len)
-    {
-      ssize_t n = write (fd, picture->data + written, picture->len - written);
-
-      if (n < 0 && errno != EINTR)
-        break;
-      written += n > 0 ? (gsize) n : 0;
-    }
-  if (fd < 0 || written < picture->len || lseek (fd, 0, SEEK_SET) != 0)
+  if (fd < 0 || !vigie_write_all (fd, picture->data, picture->len, NULL) || lseek (fd, 0, SEEK_SET) != 0)
     {
       g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE, "The picture cannot be handed over: %s",
                    g_strerror (errno));
