@@ -17,6 +17,7 @@
 #include "vigie-qr-code.h"
 #include "vigie-remedy-page.h"
 #include "vigie-secret-text.h"
+#include "vigie-secret-view.h"
 #include "vigie-sessions-page.h"
 #include "vigie-settings.h"
 #include "vigie-shortcuts-dialog.h"
@@ -501,6 +502,42 @@ show_passphrase_typed (Stage *stage)
   stage_wait (gtk_widget_get_visible (find (chooser, VIGIE_TYPE_PASSPHRASE_METER, "typed_meter")));
 }
 
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(gboolean *) user_data = vigie_secret_store_store_finish (VIGIE_SECRET_STORE (source), result, NULL);
+}
+
+static GtkWidget *
+show_secret (Stage *stage)
+{
+  g_autoptr (VigieSecretStore) store = vigie_secret_store_new_in_memory ();
+  g_autoptr (VigieSecret) phrase = vigie_secret_new ("parapluie moutarde fenouil escabeau velours", 43);
+  gboolean is_stored = FALSE;
+
+  vigie_secret_store_store_async (store, VIGIE_SECRET_TWO_STEP_PASSPHRASE, "account", phrase, NULL, stored_cb,
+                                  &is_stored);
+  stage_wait (is_stored);
+  return push_widget (stage, "Vigie",
+                      vigie_secret_view_new (store, VIGIE_SECRET_TWO_STEP_PASSPHRASE, "account"));
+}
+
+static void
+show_secret_hidden (Stage *stage)
+{
+  show_secret (stage);
+}
+
+static void
+show_secret_shown (Stage *stage)
+{
+  GtkWidget *view = show_secret (stage);
+
+  stage_settle (stage);
+  g_signal_emit_by_name (find (view, GTK_TYPE_BUTTON, "show_button"), "clicked");
+  stage_wait (vigie_secret_view_get_is_shown (VIGIE_SECRET_VIEW (view)));
+}
+
 const Page pages[] = {
   { "welcome-1", show_start },
   { "welcome-2", show_welcome_2 },
@@ -529,6 +566,8 @@ const Page pages[] = {
   { "sign-in-keyring", show_sign_in_keyring },
   { "passphrase", show_passphrase },
   { "passphrase-typed", show_passphrase_typed },
+  { "secret-hidden", show_secret_hidden },
+  { "secret-shown", show_secret_shown },
   { "help", show_help },
   { "shortcuts", show_shortcuts },
   { "scenario-wrong", show_wrong_scenario },

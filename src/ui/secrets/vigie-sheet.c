@@ -15,10 +15,10 @@
 
 /* Of the paper, millimetres, and of letters, points. */
 #define MARGIN 20
-#define TEXT_SIZE 11
-#define HEADING_SIZE 14
-#define TITLE_SIZE 22
-#define SMALL_SIZE 9
+#define TEXT_SIZE 13
+#define HEADING_SIZE 16
+#define TITLE_SIZE 24
+#define SMALL_SIZE 10
 /* The passphrase, as large as there is room for. */
 #define LARGEST 30
 #define SMALLEST 12
@@ -118,7 +118,7 @@ write_blank (Paper *paper, const char *text)
 {
   int width;
 
-  paper->y += TEXT_SIZE;
+  paper->y += TEXT_SIZE * 1.4;
   pango_layout_set_width (paper->layout, -1);
   pango_layout_set_text (paper->layout, text, -1);
   pango_layout_get_size (paper->layout, &width, NULL);
