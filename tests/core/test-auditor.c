@@ -72,6 +72,72 @@ get_declared (VigieAuditor *auditor, const char *id)
   return vigie_judged_session_get_declared (session);
 }
 
+/* The passkey of the scenario, or another that is not there. */
+static gboolean
+answer_passkey (VigieAuditor *auditor, const char *id, VigieAnswer said, GError **error)
+{
+  const VigieDeclared declared = { .answer = said, .name = "" };
+  g_autoptr (VigiePasskey) passkey = vigie_passkey_new (id, "Key", 0, 0);
+  g_autoptr (VigieGrant) grant = vigie_grant_new (G_OBJECT (passkey));
+  g_autoptr (GAsyncResult) result = NULL;
+
+  vigie_auditor_answer_grant_async (auditor, grant, &declared, NULL, scenario_take_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return vigie_auditor_answer_finish (auditor, result, error);
+}
+
+static gboolean
+finds_passkey (VigieAuditor *auditor)
+{
+  GListModel *findings = vigie_judgement_get_account_findings (vigie_auditor_get_judgement (auditor));
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (VigieFinding) finding = g_list_model_get_item (findings, i);
+
+      if (g_str_equal (vigie_finding_get_rule (finding)->id, "unknown-passkey"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* With a store and without one, an answer counts at once and after the next reading, and can be taken back.
+ */
+static void
+test_auditor_takes_answers_about_grants (void)
+{
+  for (guint with_store = 0; with_store < 2; with_store++)
+    {
+      g_autoptr (VigieMessenger) messenger = scenario_open ("-2d", "");
+      g_autoptr (VigieStore) store = with_store != 0 ? open_store () : NULL;
+      g_autoptr (VigieAuditor) auditor = vigie_auditor_new (messenger, store, "test");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VigieJudgement) first = read_again (auditor, NULL, &error);
+      g_autoptr (VigieJudgement) second = NULL;
+      g_autoptr (VigieJudgement) third = NULL;
+
+      g_assert_no_error (error);
+      g_assert_true (finds_passkey (auditor));
+      g_assert_true (answer_passkey (auditor, "key", VIGIE_ANSWER_ME, &error));
+      g_assert_no_error (error);
+      g_assert_false (finds_passkey (auditor));
+      second = read_again (auditor, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_false (finds_passkey (auditor));
+
+      g_assert_true (answer_passkey (auditor, "key", VIGIE_ANSWER_NONE, &error));
+      g_assert_no_error (error);
+      g_assert_true (finds_passkey (auditor));
+      third = read_again (auditor, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (finds_passkey (auditor));
+
+      g_assert_false (answer_passkey (auditor, "gone", VIGIE_ANSWER_ME, &error));
+      g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_GONE);
+    }
+}
+
 static void
 test_auditor_reads (void)
 {
@@ -316,6 +382,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/auditor/takes-answers-about-grants", test_auditor_takes_answers_about_grants);
   g_test_add_func ("/auditor/reads", test_auditor_reads);
   g_test_add_func ("/auditor/error-keeps-judgement", test_auditor_error_keeps_judgement);
   g_test_add_func ("/auditor/coalesces", test_auditor_coalesces);

@@ -3,6 +3,8 @@
 
 /* Rules that read other facts than the list of sessions. */
 
+#include <string.h>
+
 #include "test-rule-cases.h"
 #include "test-world.h"
 
@@ -68,87 +70,191 @@ test_fact_rules_numbers (void)
     }
 }
 
-static void
-test_fact_rules_passkeys (void)
+/* One website, passkey, bot or login email, and what its rule makes of it. What is 0 is not told. */
+typedef struct
 {
-  const struct
-  {
-    gint64 last_checkup, added;
-    VigieVerdict expected;
-  } cases[] = {
-    { NOW - 30 * DAY, NOW - 40 * DAY, NOTHING },
-    { NOW - 30 * DAY, NOW - 20 * DAY, DANGER },
-    { 0, NOW - 400 * DAY, ADVICE },
-    { 0, NOW - DAY, WARNING },
-    { NOW - 30 * DAY, 0, WARNING },
-    { 0, 0, WARNING },
-  };
+  const char *name;
+  gint64 since; /* Unix time */
+  gint64 used;  /* Unix time */
+  gint64 last_checkup;
+  gboolean is_unconfirmed;
+  VigieDeclared declared;
+  gboolean is_absent; /* there is none */
+  gboolean is_unread;
+  VigieVerdict expected;
+} GrantCase;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+#define NO_ANSWER_NEW { .seen_before = VIGIE_TRI_NO }
+#define NO_ANSWER_SEEN { .seen_before = VIGIE_TRI_YES }
+#define MINE { .answer = VIGIE_ANSWER_ME, .seen_before = VIGIE_TRI_YES }
+#define MINE_NEW { .answer = VIGIE_ANSWER_ME, .seen_before = VIGIE_TRI_NO }
+#define MINE_CHANGED { .answer = VIGIE_ANSWER_ME, .has_changed = TRUE }
+#define NOT_MINE { .answer = VIGIE_ANSWER_NOT_ME }
+#define NOT_SURE { .answer = VIGIE_ANSWER_DONT_KNOW }
+
+static GObject *
+create_grant (VigieFactId fact, const GrantCase *test)
+{
+  if (fact == VIGIE_FACT_WEBSITES)
+    return G_OBJECT (vigie_website_new ("w", "shop.example", "Firefox", "France", test->since, test->used));
+  if (fact == VIGIE_FACT_PASSKEYS)
+    return G_OBJECT (vigie_passkey_new ("k", "Key", test->since, 0));
+  if (fact == VIGIE_FACT_BUSINESS_BOTS)
+    return G_OBJECT (
+        vigie_business_bot_new ("7", "Helper", test->since, "France", TRUE, test->is_unconfirmed));
+  return G_OBJECT (vigie_login_email_new ("a***@mail.example"));
+}
+
+static void
+check_grants (const char *rule_id, VigieFactId fact, const GrantCase *cases, gsize n_cases)
+{
+  for (gsize i = 0; i < n_cases; i++)
     {
       g_autoptr (World) world = world_new ();
+      g_autoptr (GObject) grant = create_grant (fact, &cases[i]);
       g_autoptr (VigieJudgement) judgement = NULL;
 
       world_set_int (world, VIGIE_FACT_LAST_CHECKUP, cases[i].last_checkup);
-      world_add_item (world, VIGIE_FACT_PASSKEYS, vigie_passkey_new ("k", "Key", cases[i].added, 0));
+      world_declare (world, grant, &cases[i].declared);
+      if (cases[i].is_unread)
+        world_forget (world, fact);
+      else if (!cases[i].is_absent && fact == VIGIE_FACT_LOGIN_EMAIL_PATTERN)
+        world_set_login_email (world, "a***@mail.example");
+      else if (!cases[i].is_absent)
+        world_add_item (world, fact, g_object_ref (grant));
       judgement = world_judge (world);
-      g_test_message ("case %" G_GSIZE_FORMAT, i);
-      g_assert_cmpint (judgement_get_rule_verdict (judgement, NULL, "unknown-passkey"), ==,
-                       cases[i].expected);
+
+      g_test_message ("%s: %s", rule_id, cases[i].name);
+      g_assert_cmpint (judgement_get_rule_verdict (judgement, NULL, rule_id), ==, cases[i].expected);
+      rule_cases_note (rule_id, cases[i].name, cases[i].expected);
     }
+}
+
+#define CHECK_GRANTS(rule_id, fact, cases) check_grants (rule_id, fact, cases, G_N_ELEMENTS (cases))
+
+static void
+test_fact_rules_passkeys (void)
+{
+  const GrantCase cases[] = {
+    { "none", .is_absent = TRUE, .expected = NOTHING },
+    { "there before the last checkup", NOW - 40 * DAY, .last_checkup = NOW - 30 * DAY, .expected = NOTHING },
+    { "added since", NOW - 20 * DAY, .last_checkup = NOW - 30 * DAY, .expected = DANGER },
+    { "an old one, at the first checkup", NOW - 400 * DAY, .expected = ADVICE },
+    { "one of yesterday, at the first checkup", NOW - DAY, .expected = WARNING },
+    { "not told when it was added", .last_checkup = NOW - 30 * DAY, .expected = WARNING },
+    { "not told, at the first checkup", .expected = WARNING },
+    { "not there last time, whatever its day says", NOW - 400 * DAY, .last_checkup = NOW - 30 * DAY,
+      .declared = NO_ANSWER_NEW, .expected = DANGER },
+    { "theirs, and something about it has changed", NOW - 400 * DAY, .declared = MINE_CHANGED,
+      .expected = WARNING },
+    { "not theirs", NOW - 400 * DAY, .declared = NOT_MINE, .expected = DANGER },
+    { "not sure", NOW - 400 * DAY, .declared = NOT_SURE, .expected = WARNING },
+    { "false alarm: their own new one", NOW - HOUR, .last_checkup = NOW - 30 * DAY, .declared = MINE_NEW,
+      .expected = NOTHING },
+    { "false alarm: not told when it was added, and seen last time", .last_checkup = NOW - 30 * DAY,
+      .declared = NO_ANSWER_SEEN, .expected = NOTHING },
+    { "not read", .is_unread = TRUE, .expected = UNKNOWN },
+  };
+
+  CHECK_GRANTS ("unknown-passkey", VIGIE_FACT_PASSKEYS, cases);
 }
 
 static void
 test_fact_rules_bots (void)
 {
-  const struct
-  {
-    gboolean is_unconfirmed;
-    VigieVerdict expected;
-  } cases[] = { { FALSE, WARNING }, { TRUE, DANGER } };
+  const GrantCase cases[] = {
+    { "none", .is_absent = TRUE, .expected = NOTHING },
+    { "one", NOW - DAY, .expected = WARNING },
+    { "one that nobody confirmed", NOW - DAY, .is_unconfirmed = TRUE, .expected = DANGER },
+    { "one that nobody confirmed, called theirs", NOW - DAY, .is_unconfirmed = TRUE, .declared = MINE,
+      .expected = DANGER },
+    { "theirs, and it may do more than on that day", NOW - DAY, .declared = MINE_CHANGED,
+      .expected = WARNING },
+    { "not theirs", NOW - DAY, .declared = NOT_MINE, .expected = DANGER },
+    { "not sure", NOW - DAY, .declared = NOT_SURE, .expected = WARNING },
+    { "false alarm: the one that they connected", NOW - DAY, .declared = MINE, .expected = NOTHING },
+    { "not read", .is_unread = TRUE, .expected = UNKNOWN },
+  };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (World) world = world_new ();
-      g_autoptr (VigieJudgement) judgement = NULL;
-
-      world_add_item (
-          world, VIGIE_FACT_BUSINESS_BOTS,
-          vigie_business_bot_new ("7", "Helper", NOW - DAY, "France", TRUE, cases[i].is_unconfirmed));
-      judgement = world_judge (world);
-      g_assert_cmpint (judgement_get_rule_verdict (judgement, NULL, "bot-inside"), ==, cases[i].expected);
-    }
+  CHECK_GRANTS ("bot-inside", VIGIE_FACT_BUSINESS_BOTS, cases);
 }
 
 static void
 test_fact_rules_websites (void)
 {
-  const struct
-  {
-    gint64 signed_in, used;
-    VigieVerdict expected;
-  } cases[] = {
-    { NOW - 400 * DAY, NOW - 100 * DAY, ADVICE },
-    { NOW - DAY, NOW - HOUR, ADVICE },
-    { 0, NOW - HOUR, ADVICE },
-    { NOW - 400 * DAY, 0, ADVICE },
-    /* False alarm: a site in use. */
-    { NOW - 400 * DAY, NOW - DAY, NOTHING },
+  const GrantCase cases[] = {
+    { "none", .is_absent = TRUE, .expected = NOTHING },
+    { "unused for three months", NOW - 400 * DAY, NOW - 100 * DAY, .expected = ADVICE },
+    { "of yesterday", NOW - DAY, NOW - HOUR, .expected = ADVICE },
+    { "not told since when", 0, NOW - HOUR, .expected = ADVICE },
+    { "not told when it was used", NOW - 400 * DAY, .expected = ADVICE },
+    { "in use, and not there last time", NOW - 400 * DAY, NOW - DAY, .declared = NO_ANSWER_NEW,
+      .expected = ADVICE },
+    { "not theirs", NOW - 400 * DAY, NOW - DAY, .declared = NOT_MINE, .expected = WARNING },
+    { "not sure", NOW - 400 * DAY, NOW - DAY, .declared = NOT_SURE, .expected = WARNING },
+    { "false alarm: in use for long", NOW - 400 * DAY, NOW - DAY, .expected = NOTHING },
+    { "false alarm: seldom used, and theirs", NOW - 400 * DAY, NOW - 100 * DAY, .declared = MINE,
+      .expected = NOTHING },
+    { "not read", .is_unread = TRUE, .expected = UNKNOWN },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (World) world = world_new ();
-      g_autoptr (VigieJudgement) judgement = NULL;
+  CHECK_GRANTS ("signed-in-websites", VIGIE_FACT_WEBSITES, cases);
+}
 
-      world_add_item (
-          world, VIGIE_FACT_WEBSITES,
-          vigie_website_new ("w", "shop.example", "Firefox", "France", cases[i].signed_in, cases[i].used));
-      judgement = world_judge (world);
-      g_test_message ("case %" G_GSIZE_FORMAT, i);
-      g_assert_cmpint (judgement_get_rule_verdict (judgement, NULL, "signed-in-websites"), ==,
-                       cases[i].expected);
-    }
+static void
+test_fact_rules_login_email (void)
+{
+  const GrantCase cases[] = {
+    { "none", .is_absent = TRUE, .expected = NOTHING },
+    { "one, at the first checkup", .expected = ADVICE },
+    { "one that was there last time, without an answer", .declared = NO_ANSWER_SEEN, .expected = ADVICE },
+    { "another than last time", .declared = NO_ANSWER_NEW, .expected = WARNING },
+    { "not theirs", .declared = NOT_MINE, .expected = DANGER },
+    { "not sure", .declared = NOT_SURE, .expected = WARNING },
+    { "false alarm: theirs", .declared = MINE, .expected = NOTHING },
+    { "not read", .is_unread = TRUE, .expected = UNKNOWN },
+  };
+
+  CHECK_GRANTS ("login-email", VIGIE_FACT_LOGIN_EMAIL_PATTERN, cases);
+}
+
+/* What is new comes before what was there, of the same weight. */
+static void
+test_fact_rules_new_first (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (VigieJudgement) judgement = NULL;
+  g_autoptr (VigieFinding) first = NULL;
+  const VigieDeclared is_new = NO_ANSWER_NEW;
+  VigieWebsite *known = vigie_website_new ("1", "known.example", "", "", NOW - 400 * DAY, NOW - 200 * DAY);
+  VigieWebsite *added = vigie_website_new ("2", "new.example", "", "", NOW - 400 * DAY, NOW - 200 * DAY);
+
+  world_add (world, &world_iphone, NULL);
+  world_declare (world, added, &is_new);
+  world_add_item (world, VIGIE_FACT_WEBSITES, known);
+  world_add_item (world, VIGIE_FACT_WEBSITES, added);
+  judgement = world_judge (world);
+  first = g_list_model_get_item (vigie_judgement_get_account_findings (judgement), 0);
+  g_assert_true (vigie_finding_get_subject (first) == G_OBJECT (added));
+  g_assert_nonnull (strstr (vigie_finding_get_detail (first), "It was not there last time."));
+}
+
+static gboolean
+reads_other_facts (const VigieRule *rule)
+{
+  return rule->needs != VIGIE_CAPABILITY_LIST_SESSIONS;
+}
+
+/* Each rule that needs no list of sessions has a case of each kind above. */
+static void
+test_fact_rules_have_cases_of_all_kinds (void)
+{
+  test_fact_rules_numbers ();
+  test_fact_rules_passkeys ();
+  test_fact_rules_bots ();
+  test_fact_rules_websites ();
+  test_fact_rules_login_email ();
+  rule_cases_assert_complete (reads_other_facts);
 }
 
 /* What comes from outside is isolated: U+2068 and U+2069. */
@@ -215,6 +321,9 @@ main (int argc, char **argv)
   g_test_add_func ("/fact-rules/passkeys", test_fact_rules_passkeys);
   g_test_add_func ("/fact-rules/bots", test_fact_rules_bots);
   g_test_add_func ("/fact-rules/websites", test_fact_rules_websites);
+  g_test_add_func ("/fact-rules/login-email", test_fact_rules_login_email);
+  g_test_add_func ("/fact-rules/new-first", test_fact_rules_new_first);
+  g_test_add_func ("/fact-rules/have-cases-of-all-kinds", test_fact_rules_have_cases_of_all_kinds);
   g_test_add_func ("/fact-rules/without-a-name", test_fact_rules_without_a_name);
 
   return g_test_run ();

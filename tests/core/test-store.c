@@ -510,7 +510,8 @@ test_older_data_is_taken_over (Fixture *fixture, gconstpointer user_data)
   reopen (fixture);
   check_up (fixture, "a", &phone, 1, NOW);
   g_clear_object (&fixture->store);
-  run_sql (fixture->path, "ALTER TABLE checkup DROP COLUMN is_over; PRAGMA user_version = 1");
+  run_sql (fixture->path,
+           "ALTER TABLE checkup DROP COLUMN is_over; DROP TABLE known_grant; PRAGMA user_version = 1");
   reopen (fixture);
   checkups = list_checkups (fixture->store, "a", 10, &error);
   g_assert_no_error (error);

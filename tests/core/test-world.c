@@ -8,6 +8,7 @@ struct _World
   GListStore *lists[VIGIE_N_FACTS]; /* (owned) (nullable) */
   gint64 numbers[VIGIE_N_FACTS];
   gboolean is_known[VIGIE_N_FACTS];
+  char *login_email;          /* (owned) */
   VigieFactsBuilder *builder; /* (owned) */
 };
 
@@ -132,7 +133,8 @@ world_new_empty (void)
   world->lists[VIGIE_FACT_PASSKEYS] = g_list_store_new (VIGIE_TYPE_PASSKEY);
   world->lists[VIGIE_FACT_BUSINESS_BOTS] = g_list_store_new (VIGIE_TYPE_BUSINESS_BOT);
   for (guint i = 0; i < VIGIE_N_FACTS; i++)
-    world->is_known[i] = i != VIGIE_FACT_LOGIN_EMAIL_PATTERN;
+    world->is_known[i] = TRUE;
+  world->login_email = g_strdup ("");
 
   world->numbers[VIGIE_FACT_AUTO_SIGN_OUT_DAYS] = 180;
   world->numbers[VIGIE_FACT_HAS_PASSWORD] = 1;
@@ -154,6 +156,7 @@ world_free (World *world)
 {
   for (guint i = 0; i < VIGIE_N_FACTS; i++)
     g_clear_object (&world->lists[i]);
+  g_free (world->login_email);
   g_clear_pointer (&world->builder, vigie_facts_builder_free);
   g_free (world);
 }
@@ -184,6 +187,21 @@ world_set_int (World *world, VigieFactId id, gint64 value)
 }
 
 void
+world_set_login_email (World *world, const char *pattern)
+{
+  g_set_str (&world->login_email, pattern);
+}
+
+/* What the person said of @subject. */
+void
+world_declare (World *world, gpointer subject, const VigieDeclared *declared)
+{
+  g_autoptr (VigieGrant) grant = vigie_grant_new (G_OBJECT (subject));
+
+  vigie_facts_builder_declare_grant (world->builder, grant, declared);
+}
+
+void
 world_forget (World *world, VigieFactId id)
 {
   world->is_known[id] = FALSE;
@@ -199,6 +217,9 @@ world_to_facts (World *world)
         continue;
       if (world->lists[i] != NULL)
         vigie_facts_builder_set_list (world->builder, (VigieFactId) i, G_LIST_MODEL (world->lists[i]),
+                                      VIGIE_ORIGIN_MEASURED, NOW);
+      else if (i == VIGIE_FACT_LOGIN_EMAIL_PATTERN)
+        vigie_facts_builder_set_text (world->builder, (VigieFactId) i, world->login_email,
                                       VIGIE_ORIGIN_MEASURED, NOW);
       else
         vigie_facts_builder_set_int (world->builder, (VigieFactId) i, world->numbers[i],

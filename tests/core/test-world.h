@@ -28,6 +28,8 @@ void world_free (World *world);
 void world_add (World *world, const VigieSessionFields *fields, const VigieDeclared *declared);
 void world_add_item (World *world, VigieFactId id, gpointer item);
 void world_set_int (World *world, VigieFactId id, gint64 value);
+void world_set_login_email (World *world, const char *pattern);
+void world_declare (World *world, gpointer subject, const VigieDeclared *declared);
 void world_forget (World *world, VigieFactId id);
 VigieFacts *world_to_facts (World *world);
 VigieJudgement *world_judge (World *world);

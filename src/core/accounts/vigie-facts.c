@@ -38,6 +38,7 @@ struct _VigieFacts
 
   Fact facts[VIGIE_N_FACTS];
   GHashTable *declared;      /* (owned) session id -> VigieDeclared */
+  GHashTable *granted;       /* (owned) key of a grant -> VigieDeclared */
   GHashTable *sessions;      /* (owned) session id (of the session) -> VigieSession (of the list) */
   VigieSession *own_session; /* (unowned) (nullable) */
 };
@@ -95,6 +96,7 @@ vigie_facts_finalize (GObject *object)
   VigieFacts *self = VIGIE_FACTS (object);
 
   g_clear_pointer (&self->declared, g_hash_table_unref);
+  g_clear_pointer (&self->granted, g_hash_table_unref);
 
   G_OBJECT_CLASS (vigie_facts_parent_class)->finalize (object);
 }
@@ -112,6 +114,7 @@ static void
 vigie_facts_init (VigieFacts *self)
 {
   self->declared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) declared_free);
+  self->granted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) declared_free);
   self->sessions = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
@@ -251,6 +254,82 @@ vigie_facts_get_declared (VigieFacts *self, VigieSession *session)
 }
 
 /**
+ * vigie_facts_get_declared_grant:
+ * @self: the facts
+ * @grant: one of its websites, passkeys, bots or login emails
+ *
+ * Returns: (transfer none) (not nullable): what the person has said about it
+ */
+const VigieDeclared *
+vigie_facts_get_declared_grant (VigieFacts *self, const VigieGrant *grant)
+{
+  g_autofree char *key = NULL;
+  const VigieDeclared *declared;
+
+  g_return_val_if_fail (VIGIE_IS_FACTS (self), &nothing_declared);
+  g_return_val_if_fail (grant != NULL, &nothing_declared);
+
+  key = vigie_grant_dup_key (grant);
+  declared = g_hash_table_lookup (self->granted, key);
+  return declared != NULL ? declared : &nothing_declared;
+}
+
+/**
+ * vigie_facts_get_declared_subject:
+ * @self: the facts
+ * @subject: (nullable): a session, website, passkey, bot or login email
+ *
+ * Returns: (transfer none) (not nullable): what the person has said about it
+ */
+const VigieDeclared *
+vigie_facts_get_declared_subject (VigieFacts *self, GObject *subject)
+{
+  g_autoptr (VigieGrant) grant = vigie_grant_new (subject);
+
+  g_return_val_if_fail (VIGIE_IS_FACTS (self), &nothing_declared);
+
+  if (grant != NULL)
+    return vigie_facts_get_declared_grant (self, grant);
+  return subject != NULL && VIGIE_IS_SESSION (subject)
+             ? vigie_facts_get_declared (self, VIGIE_SESSION (subject))
+             : &nothing_declared;
+}
+
+/**
+ * vigie_facts_list_grants:
+ * @self: the facts
+ *
+ * Returns: (transfer full) (element-type VigieGrant): all that was read of what opens the account and is no
+ *   session
+ */
+GPtrArray *
+vigie_facts_list_grants (VigieFacts *self)
+{
+  const VigieFactId lists[] = { VIGIE_FACT_WEBSITES, VIGIE_FACT_PASSKEYS, VIGIE_FACT_BUSINESS_BOTS };
+  GPtrArray *grants = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_grant_free);
+  const char *pattern = vigie_facts_get_text (self, VIGIE_FACT_LOGIN_EMAIL_PATTERN);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      GListModel *list = vigie_facts_get_list (self, lists[i]);
+
+      for (guint j = 0; list != NULL && j < g_list_model_get_n_items (list); j++)
+        {
+          g_autoptr (GObject) item = g_list_model_get_item (list, j);
+
+          g_ptr_array_add (grants, vigie_grant_new (item));
+        }
+    }
+  if (pattern != NULL && *pattern != '\0')
+    {
+      g_autoptr (VigieLoginEmail) email = vigie_login_email_new (pattern);
+
+      g_ptr_array_add (grants, vigie_grant_new (G_OBJECT (email)));
+    }
+  return grants;
+}
+
+/**
  * vigie_facts_get_known:
  * @self: the facts
  *
@@ -300,6 +379,9 @@ copy_base (VigieFacts *self, VigieFacts *base)
   g_hash_table_iter_init (&iter, base->declared);
   while (g_hash_table_iter_next (&iter, &id, &declared))
     g_hash_table_insert (self->declared, g_strdup (id), declared_copy (declared));
+  g_hash_table_iter_init (&iter, base->granted);
+  while (g_hash_table_iter_next (&iter, &id, &declared))
+    g_hash_table_insert (self->granted, g_strdup (id), declared_copy (declared));
 }
 
 /**
@@ -414,6 +496,23 @@ vigie_facts_builder_declare (VigieFactsBuilder *builder,
   g_return_if_fail (declared != NULL);
 
   g_hash_table_replace (builder->facts->declared, g_strdup (session_id), declared_copy (declared));
+}
+
+/**
+ * vigie_facts_builder_declare_grant:
+ * @builder: a builder
+ * @grant: a website, passkey, bot or login email
+ * @declared: what the person said about it; copied, its name cleaned
+ */
+void
+vigie_facts_builder_declare_grant (VigieFactsBuilder *builder,
+                                   const VigieGrant *grant,
+                                   const VigieDeclared *declared)
+{
+  g_return_if_fail (grant != NULL);
+  g_return_if_fail (declared != NULL);
+
+  g_hash_table_replace (builder->facts->granted, vigie_grant_dup_key (grant), declared_copy (declared));
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "vigie-capability.h"
+#include "vigie-grant.h"
 #include "vigie-grants.h"
 #include "vigie-session.h"
 
@@ -74,7 +75,7 @@ typedef enum
 /**
  * VigieDeclared:
  *
- * What the person has said about one session, and what is remembered of it.
+ * What the person has said about one session or grant, and what is remembered of it.
  */
 typedef struct
 {
@@ -98,6 +99,9 @@ GListModel *vigie_facts_get_list (VigieFacts *self, VigieFactId id);
 VigieSession *vigie_facts_get_current_session (VigieFacts *self);
 VigieSession *vigie_facts_find_session (VigieFacts *self, const char *session_id);
 const VigieDeclared *vigie_facts_get_declared (VigieFacts *self, VigieSession *session);
+const VigieDeclared *vigie_facts_get_declared_grant (VigieFacts *self, const VigieGrant *grant);
+const VigieDeclared *vigie_facts_get_declared_subject (VigieFacts *self, GObject *subject);
+GPtrArray *vigie_facts_list_grants (VigieFacts *self); /* (transfer full) (element-type VigieGrant) */
 VigieCapability vigie_facts_get_known (VigieFacts *self);
 
 /**
@@ -118,6 +122,9 @@ void vigie_facts_builder_set_list (
 void vigie_facts_builder_declare (VigieFactsBuilder *builder,
                                   const char *session_id,
                                   const VigieDeclared *declared);
+void vigie_facts_builder_declare_grant (VigieFactsBuilder *builder,
+                                        const VigieGrant *grant,
+                                        const VigieDeclared *declared);
 VigieFacts *vigie_facts_builder_end (VigieFactsBuilder *builder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieFactsBuilder, vigie_facts_builder_free)

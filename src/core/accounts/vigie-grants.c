@@ -439,3 +439,67 @@ vigie_business_bot_get_is_unconfirmed (VigieBusinessBot *self)
 
   return self->is_unconfirmed;
 }
+
+/**
+ * VigieLoginEmail:
+ *
+ * An address to which the service sends login codes: whoever reads it reads them.
+ */
+struct _VigieLoginEmail
+{
+  GObject parent_instance;
+
+  char *pattern; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (VigieLoginEmail, vigie_login_email, G_TYPE_OBJECT)
+
+static void
+vigie_login_email_finalize (GObject *object)
+{
+  VigieLoginEmail *self = VIGIE_LOGIN_EMAIL (object);
+
+  g_free (self->pattern);
+
+  G_OBJECT_CLASS (vigie_login_email_parent_class)->finalize (object);
+}
+
+static void
+vigie_login_email_class_init (VigieLoginEmailClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vigie_login_email_finalize;
+}
+
+static void
+vigie_login_email_init (VigieLoginEmail *self)
+{
+}
+
+/**
+ * vigie_login_email_new:
+ * @pattern: what the service tells of the address: "a***@mail.example"
+ *
+ * Returns: (transfer full): a new address
+ */
+VigieLoginEmail *
+vigie_login_email_new (const char *pattern)
+{
+  VigieLoginEmail *self = g_object_new (VIGIE_TYPE_LOGIN_EMAIL, NULL);
+
+  self->pattern = clean (pattern);
+  return self;
+}
+
+/**
+ * vigie_login_email_get_pattern:
+ * @self: an address
+ *
+ * Returns: (transfer none): what the service tells of it, cleaned
+ */
+const char *
+vigie_login_email_get_pattern (VigieLoginEmail *self)
+{
+  g_return_val_if_fail (VIGIE_IS_LOGIN_EMAIL (self), "");
+
+  return self->pattern;
+}

@@ -51,4 +51,10 @@ const char *vigie_business_bot_get_location (VigieBusinessBot *self);
 gboolean vigie_business_bot_get_can_reply (VigieBusinessBot *self);
 gboolean vigie_business_bot_get_is_unconfirmed (VigieBusinessBot *self);
 
+#define VIGIE_TYPE_LOGIN_EMAIL (vigie_login_email_get_type ())
+G_DECLARE_FINAL_TYPE (VigieLoginEmail, vigie_login_email, VIGIE, LOGIN_EMAIL, GObject)
+
+VigieLoginEmail *vigie_login_email_new (const char *pattern);
+const char *vigie_login_email_get_pattern (VigieLoginEmail *self);
+
 G_END_DECLS

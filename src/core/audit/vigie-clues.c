@@ -3,6 +3,9 @@
 
 #include "vigie-clues.h"
 
+#include "vigie-config.h"
+
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "vigie-known-apps.h"
@@ -343,4 +346,56 @@ vigie_clue_get_missing (VigieSession *session)
     if (parts[i].is_missing)
       missing |= parts[i].part;
   return missing;
+}
+
+/**
+ * vigie_clue_weigh_grant:
+ * @subject: a website, passkey, bot or login email
+ * @unanswered: what it weighs as long as nobody has spoken of it
+ *
+ * Returns: what it weighs with the person's answer: nothing if they called it theirs and it is still the
+ * same; no less than @unanswered if not
+ */
+VigieVerdict
+vigie_clue_weigh_grant (VigieFacts *facts, GObject *subject, VigieVerdict unanswered)
+{
+  const VigieDeclared *declared = vigie_facts_get_declared_subject (facts, subject);
+
+  switch (declared->answer)
+    {
+    case VIGIE_ANSWER_ME:
+      return declared->has_changed ? vigie_verdict_worst (unanswered, VIGIE_VERDICT_WARNING)
+                                   : VIGIE_VERDICT_NOTHING_UNUSUAL;
+    case VIGIE_ANSWER_NOT_ME:
+      return VIGIE_VERDICT_DANGER;
+    case VIGIE_ANSWER_DONT_KNOW:
+      return vigie_verdict_worst (unanswered, VIGIE_VERDICT_WARNING);
+    case VIGIE_ANSWER_NONE:
+    default:
+      return unanswered;
+    }
+}
+
+/**
+ * vigie_clue_dup_grant_detail:
+ * @subject: a website, passkey, bot or login email
+ * @detail: a translated sentence about it
+ *
+ * Returns: (transfer full): @detail, and what the person said of @subject, or that it is new
+ */
+char *
+vigie_clue_dup_grant_detail (VigieFacts *facts, GObject *subject, const char *detail)
+{
+  const VigieDeclared *declared = vigie_facts_get_declared_subject (facts, subject);
+  const char *more = NULL;
+
+  if (declared->answer == VIGIE_ANSWER_NOT_ME)
+    more = _ ("You said that it is not yours.");
+  else if (declared->answer == VIGIE_ANSWER_DONT_KNOW)
+    more = _ ("You said that you do not know it.");
+  else if (declared->answer == VIGIE_ANSWER_ME && declared->has_changed)
+    more = _ ("You said that it is yours, and it has changed since.");
+  else if (declared->seen_before == VIGIE_TRI_NO)
+    more = _ ("It was not there last time.");
+  return more != NULL ? g_strdup_printf ("%s %s", detail, more) : g_strdup (detail);
 }

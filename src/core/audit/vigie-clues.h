@@ -21,6 +21,8 @@ gboolean vigie_clue_is_browser (VigieSession *session);
 gint64 vigie_clue_get_age (VigieSession *session, gint64 now);
 char *vigie_clue_dup_country (const char *location);
 VigieSessionPart vigie_clue_get_missing (VigieSession *session);
+VigieVerdict vigie_clue_weigh_grant (VigieFacts *facts, GObject *subject, VigieVerdict unanswered);
+char *vigie_clue_dup_grant_detail (VigieFacts *facts, GObject *subject, const char *detail);
 gboolean vigie_clue_has_word (const char *text, const char *word);
 
 G_END_DECLS

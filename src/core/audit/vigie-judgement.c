@@ -36,6 +36,23 @@ compare_findings (gconstpointer a, gconstpointer b)
                                 vigie_finding_get_verdict (VIGIE_FINDING ((gpointer) a)));
 }
 
+/* The worst first, then what is new since last time. */
+static int
+compare_account_findings (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  VigieFacts *facts = user_data;
+  const int order = compare_findings (a, b);
+  gboolean left, right;
+
+  if (order != 0)
+    return order;
+  left = vigie_facts_get_declared_subject (facts, vigie_finding_get_subject (VIGIE_FINDING ((gpointer) a)))
+             ->seen_before == VIGIE_TRI_NO;
+  right = vigie_facts_get_declared_subject (facts, vigie_finding_get_subject (VIGIE_FINDING ((gpointer) b)))
+              ->seen_before == VIGIE_TRI_NO;
+  return (int) right - (int) left;
+}
+
 /* What sessions are sorted by, taken out once: a long list is compared a hundred thousand times. */
 typedef struct
 {
@@ -115,7 +132,7 @@ static void
 take_account (VigieJudgement *self, VigieHearing *hearing)
 {
   vigie_hearing_drop_idle_remarks (hearing, hearing->account);
-  g_ptr_array_sort_values (hearing->account, compare_findings);
+  g_ptr_array_sort_values_with_data (hearing->account, compare_account_findings, hearing->facts);
   g_list_store_splice (self->account_findings, 0, 0, hearing->account->pdata, hearing->account->len);
   g_list_store_splice (self->unknown_rules, 0, 0, hearing->unknown->pdata, hearing->unknown->len);
 

@@ -35,6 +35,7 @@
   X (unknown_passkey)                                                                                        \
   X (bot_inside)                                                                                             \
   X (no_two_step)                                                                                            \
+  X (login_email)                                                                                            \
   X (recovery_address)                                                                                       \
   X (auto_sign_out_too_long)                                                                                 \
   X (signed_in_websites)

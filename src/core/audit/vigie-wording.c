@@ -53,6 +53,8 @@ get_values (GObject *subject)
       .place = vigie_business_bot_get_location (VIGIE_BUSINESS_BOT (subject)),
       .date = vigie_business_bot_get_connection_date (VIGIE_BUSINESS_BOT (subject)),
     };
+  if (subject != NULL && VIGIE_IS_LOGIN_EMAIL (subject))
+    return (Values) { .name = vigie_login_email_get_pattern (VIGIE_LOGIN_EMAIL (subject)) };
   return (Values) { 0 };
 }
 

@@ -6,20 +6,23 @@
 typedef struct
 {
   VigieDeclared declared; /* its name is owned here */
-  VigieSession *session;  /* (owned) as it was when the person answered */
+  VigieSession *session;  /* (owned) (nullable) as it was when the person answered */
+  VigieGrant *grant;      /* (owned) (nullable) the same, if they spoke of another thing */
   gboolean is_kept;       /* the store has it */
 } Entry;
 
 struct _VigieAnswerBook
 {
   GHashTable *entries; /* (owned) session id -> Entry */
+  GHashTable *grants;  /* (owned) key of a grant -> Entry */
 };
 
 static void
 entry_free (Entry *entry)
 {
   g_free ((char *) entry->declared.name);
-  g_object_unref (entry->session);
+  g_clear_object (&entry->session);
+  g_clear_pointer (&entry->grant, vigie_grant_free);
   g_free (entry);
 }
 
@@ -33,6 +36,7 @@ vigie_answer_book_new (void)
 {
   VigieAnswerBook *self = g_new0 (VigieAnswerBook, 1);
 
+  self->grants = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) entry_free);
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) entry_free);
   return self;
 }
@@ -45,6 +49,7 @@ void
 vigie_answer_book_free (VigieAnswerBook *self)
 {
   g_hash_table_unref (self->entries);
+  g_hash_table_unref (self->grants);
   g_free (self);
 }
 
@@ -63,6 +68,23 @@ vigie_answer_book_put (VigieAnswerBook *self, VigieSession *session, const Vigie
   entry->declared.name = g_strdup (declared->name != NULL ? declared->name : "");
   entry->session = g_object_ref (session);
   g_hash_table_replace (self->entries, g_strdup (vigie_session_get_id (session)), entry);
+}
+
+/**
+ * vigie_answer_book_put_grant:
+ * @self: a book
+ * @grant: what was asked about, as it was then; copied
+ * @declared: the answer; copied
+ */
+void
+vigie_answer_book_put_grant (VigieAnswerBook *self, const VigieGrant *grant, const VigieDeclared *declared)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->declared = *declared;
+  entry->declared.name = g_strdup (declared->name != NULL ? declared->name : "");
+  entry->grant = vigie_grant_copy (grant);
+  g_hash_table_replace (self->grants, vigie_grant_dup_key (grant), entry);
 }
 
 /**
@@ -91,6 +113,23 @@ is_told_by_store (gpointer id, gpointer value, gpointer user_data)
 }
 
 /**
+ * vigie_answer_book_set_grant_kept:
+ * @self: a book
+ * @grant: what was asked about
+ *
+ * The store has taken the answer.
+ */
+void
+vigie_answer_book_set_grant_kept (VigieAnswerBook *self, const VigieGrant *grant)
+{
+  g_autofree char *key = vigie_grant_dup_key (grant);
+  Entry *entry = g_hash_table_lookup (self->grants, key);
+
+  if (entry != NULL)
+    entry->is_kept = TRUE;
+}
+
+/**
  * vigie_answer_book_forget_kept:
  * @self: a book
  *
@@ -100,6 +139,7 @@ void
 vigie_answer_book_forget_kept (VigieAnswerBook *self)
 {
   g_hash_table_foreach_remove (self->entries, is_told_by_store, NULL);
+  g_hash_table_foreach_remove (self->grants, is_told_by_store, NULL);
 }
 
 /* What a person would notice; addresses and versions change by themselves. */
@@ -130,6 +170,27 @@ merge (const VigieDeclared *brought, const VigieDeclared *recalled)
   return merged;
 }
 
+/* What the person said of @grant, here or before. */
+static void
+declare_grant (VigieAnswerBook *self,
+               VigieFacts *recalled,
+               VigieFactsBuilder *builder,
+               const VigieGrant *grant)
+{
+  g_autofree char *key = vigie_grant_dup_key (grant);
+  const Entry *entry = g_hash_table_lookup (self->grants, key);
+  VigieDeclared declared = *vigie_facts_get_declared_grant (recalled, grant);
+
+  if (entry == NULL)
+    return;
+  declared.answer = entry->declared.answer;
+  declared.answered_at = entry->declared.answered_at;
+  declared.name = entry->declared.name;
+  declared.has_changed =
+      entry->declared.answer != VIGIE_ANSWER_NONE && !g_str_equal (entry->grant->looks, grant->looks);
+  vigie_facts_builder_declare_grant (builder, grant, &declared);
+}
+
 /**
  * vigie_answer_book_apply:
  * @self: a book
@@ -144,6 +205,7 @@ VigieFacts *
 vigie_answer_book_apply (VigieAnswerBook *self, VigieFacts *read, VigieFacts *recalled)
 {
   g_autoptr (VigieFactsBuilder) builder = vigie_facts_builder_new (recalled);
+  g_autoptr (GPtrArray) grants = vigie_facts_list_grants (recalled);
   GListModel *sessions = vigie_facts_get_list (recalled, VIGIE_FACT_SESSIONS);
   gint64 before = 0;
   gint64 now_known = 0;
@@ -172,6 +234,9 @@ vigie_answer_book_apply (VigieAnswerBook *self, VigieFacts *read, VigieFacts *re
 
       vigie_facts_builder_declare (builder, id, &declared);
     }
+
+  for (guint i = 0; i < grants->len; i++)
+    declare_grant (self, recalled, builder, g_ptr_array_index (grants, i));
 
   return vigie_facts_builder_end (g_steal_pointer (&builder));
 }

@@ -17,6 +17,9 @@ typedef struct _VigieAnswerBook VigieAnswerBook;
 VigieAnswerBook *vigie_answer_book_new (void);
 void vigie_answer_book_free (VigieAnswerBook *self);
 void vigie_answer_book_put (VigieAnswerBook *self, VigieSession *session, const VigieDeclared *declared);
+void
+vigie_answer_book_put_grant (VigieAnswerBook *self, const VigieGrant *grant, const VigieDeclared *declared);
+void vigie_answer_book_set_grant_kept (VigieAnswerBook *self, const VigieGrant *grant);
 void vigie_answer_book_set_kept (VigieAnswerBook *self, const char *session_id);
 void vigie_answer_book_forget_kept (VigieAnswerBook *self);
 VigieFacts *vigie_answer_book_apply (VigieAnswerBook *self, VigieFacts *read, VigieFacts *recalled);

@@ -16,27 +16,54 @@ vigie_auditor_begin_checkup (VigieAuditor *self)
 {
   g_return_if_fail (VIGIE_IS_AUDITOR (self));
 
-  vigie_auditor_set_started_at (self, vigie_messenger_get_now (vigie_auditor_get_messenger (self)));
+  self->started_at = vigie_messenger_get_now (self->messenger);
 }
 
 static gint64
 ensure_started (VigieAuditor *self)
 {
-  if (vigie_auditor_get_started_at (self) == 0)
+  if (self->started_at == 0)
     vigie_auditor_begin_checkup (self);
-  return vigie_auditor_get_started_at (self);
+  return self->started_at;
+}
+
+/* Both ways to keep a checkup end alike. */
+typedef gboolean (*KeepFinish) (VigieStore *store, GAsyncResult *result, GError **error);
+
+static void
+end_keeping (GObject *source, GAsyncResult *result, KeepFinish finish, GTask *owned)
+{
+  g_autoptr (GTask) task = owned;
+  GError *error = NULL;
+
+  if (finish (VIGIE_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
 keep_checkup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = G_TASK (user_data);
-  GError *error = NULL;
+  end_keeping (source, result, vigie_store_keep_checkup_finish, G_TASK (user_data));
+}
 
-  if (vigie_store_keep_checkup_finish (VIGIE_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+static void
+add_checkup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  end_keeping (source, result, vigie_store_add_checkup_finish, G_TASK (user_data));
+}
+
+/* Whether there is something to keep and somewhere to keep it; else @task has its answer. */
+static gboolean
+can_keep (VigieAuditor *self, GTask *task, gpointer tag)
+{
+  g_task_set_source_tag (task, tag);
+  if (self->store != NULL && self->judgement != NULL)
+    return TRUE;
+
+  g_task_return_boolean (task, TRUE);
+  return FALSE;
 }
 
 /**
@@ -55,22 +82,15 @@ vigie_auditor_keep_checkup_async (VigieAuditor *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  VigieStore *store;
-  VigieJudgement *judgement;
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (VIGIE_IS_AUDITOR (self));
 
-  store = vigie_auditor_get_store (self);
-  judgement = vigie_auditor_get_judgement (self);
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, vigie_auditor_keep_checkup_async);
-  if (store == NULL || judgement == NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    vigie_store_keep_checkup_async (store, vigie_auditor_get_account_id (self), judgement,
-                                    ensure_started (self), vigie_judgement_get_now (judgement), cancellable,
-                                    keep_checkup_cb, g_steal_pointer (&task));
+  if (can_keep (self, task, vigie_auditor_keep_checkup_async))
+    vigie_store_keep_checkup_async (self->store, self->account_id, self->judgement, ensure_started (self),
+                                    vigie_judgement_get_now (self->judgement), cancellable, keep_checkup_cb,
+                                    g_steal_pointer (&task));
 }
 
 /**
@@ -89,18 +109,6 @@ vigie_auditor_keep_checkup_finish (VigieAuditor *self, GAsyncResult *result, GEr
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static void
-add_checkup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = G_TASK (user_data);
-  GError *error = NULL;
-
-  if (vigie_store_add_checkup_finish (VIGIE_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * vigie_auditor_end_checkup_async:
  * @self: an auditor
@@ -117,24 +125,16 @@ vigie_auditor_end_checkup_async (VigieAuditor *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  VigieStore *store;
-  VigieJudgement *judgement;
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (VIGIE_IS_AUDITOR (self));
 
-  store = vigie_auditor_get_store (self);
-  judgement = vigie_auditor_get_judgement (self);
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, vigie_auditor_end_checkup_async);
-  if (store == NULL || judgement == NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    vigie_store_add_checkup_async (store, vigie_auditor_get_account_id (self), judgement,
-                                   ensure_started (self),
-                                   vigie_messenger_get_now (vigie_auditor_get_messenger (self)), cancellable,
-                                   add_checkup_cb, g_steal_pointer (&task));
-  vigie_auditor_set_started_at (self, 0);
+  if (can_keep (self, task, vigie_auditor_end_checkup_async))
+    vigie_store_add_checkup_async (self->store, self->account_id, self->judgement, ensure_started (self),
+                                   vigie_messenger_get_now (self->messenger), cancellable, add_checkup_cb,
+                                   g_steal_pointer (&task));
+  self->started_at = 0;
 }
 
 /**

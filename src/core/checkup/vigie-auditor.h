@@ -44,6 +44,13 @@ void vigie_auditor_answer_async (VigieAuditor *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
+/* The same of a website, passkey, bot or login email; vigie_auditor_answer_finish () ends it, too. */
+void vigie_auditor_answer_grant_async (VigieAuditor *self,
+                                       const VigieGrant *grant,
+                                       const VigieDeclared *declared,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 gboolean vigie_auditor_answer_finish (VigieAuditor *self, GAsyncResult *result, GError **error);
 
 /* From now on a person looks at what was read: a checkup begins. */

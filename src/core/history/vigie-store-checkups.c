@@ -4,9 +4,6 @@
 
 #include "vigie-store-database.h"
 
-/* A session that was in none of so many lists in a row has been ended: what was said of it is forgotten. */
-#define MAX_MISSED 3
-
 /* A checkup a day for nearly three years; older ones go, with their findings. */
 #define MAX_CHECKUPS 1000
 
@@ -132,9 +129,10 @@ mark_sessions (const VigieStoreTools *tools, const VigieStoreAddition *addition,
     }
 
   return statement != NULL &&
-         run_for_account (tools,
-                          "DELETE FROM session WHERE account = ? AND n_missed >= " G_STRINGIFY (MAX_MISSED),
-                          addition->account, error);
+         run_for_account (
+             tools,
+             "DELETE FROM session WHERE account = ? AND n_missed >= " G_STRINGIFY (VIGIE_STORE_MAX_MISSED),
+             addition->account, error);
 }
 
 gboolean
@@ -151,6 +149,7 @@ vigie_store_add_checkup_job (const VigieStoreTools *tools, gpointer data, GError
   is_fine = remove_kept (tools, addition, error) && add_row (tools, addition, &id, error) &&
             add_findings (tools, addition, id, error) &&
             (!addition->is_over || !addition->is_read || mark_sessions (tools, addition, error)) &&
+            (!addition->is_over || vigie_store_mark_grants (tools, addition, error)) &&
             run_for_account (tools,
                              "DELETE FROM checkup WHERE account = ?1 AND id NOT IN (SELECT id FROM checkup "
                              "WHERE account = ?1 ORDER BY ended_at DESC, id DESC "
@@ -202,6 +201,7 @@ vigie_store_forget_account_job (const VigieStoreTools *tools, gpointer data, GEr
     return FALSE;
 
   is_fine = run_for_account (tools, "DELETE FROM session WHERE account = ?", account, error) &&
+            run_for_account (tools, "DELETE FROM known_grant WHERE account = ?", account, error) &&
             run_for_account (tools, "DELETE FROM checkup WHERE account = ?", account, error);
   return vigie_store_database_end (tools->db, is_fine, error);
 }

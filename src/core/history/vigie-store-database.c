@@ -49,6 +49,21 @@ static const char *const migrations[] = {
   "CREATE INDEX finding_by_checkup ON finding (checkup);",
   /* A checkup that is under way is kept as it goes, lest a crash lose it. */
   "ALTER TABLE checkup ADD COLUMN is_over INTEGER NOT NULL DEFAULT 1;",
+  /* What was said of websites, passkeys, bots and login emails. */
+  "CREATE TABLE known_grant ("
+  "  id INTEGER PRIMARY KEY,"
+  "  account TEXT NOT NULL,"
+  "  key_mark BLOB NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  id_hash BLOB NOT NULL,"
+  "  looks_hash BLOB,"
+  "  answer TEXT NOT NULL DEFAULT '' CHECK (answer IN ('', 'me', 'not-me', 'dont-know')),"
+  "  answered_at INTEGER NOT NULL DEFAULT 0,"
+  "  name TEXT NOT NULL DEFAULT '',"
+  "  is_seen INTEGER NOT NULL DEFAULT 0,"
+  "  n_missed INTEGER NOT NULL DEFAULT 0,"
+  "  UNIQUE (account, key_mark, id_hash)"
+  ") STRICT;",
 };
 
 /* Wiped as it is deleted: secure_delete in the file, and the journal goes away with each change (with a

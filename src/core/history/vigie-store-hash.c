@@ -186,3 +186,22 @@ vigie_store_hash_facts (VigieStoreHash *self,
   add_text (hmac, find_country (fields->location));
   end (hmac, hash);
 }
+
+/**
+ * vigie_store_hash_looks:
+ * @self: a hash
+ * @account_id: whose
+ * @grant: a website, passkey, bot or login email
+ * @hash: (out caller-allocates): %VIGIE_STORE_HASH_BYTES bytes
+ *
+ * Hashes what a change of makes Vigie ask again.
+ */
+void
+vigie_store_hash_looks (VigieStoreHash *self, const char *account_id, const VigieGrant *grant, guint8 *hash)
+{
+  GHmac *hmac = begin (self, "looks", account_id);
+
+  add_text (hmac, vigie_grant_get_kind_name (grant));
+  add_text (hmac, grant->looks);
+  end (hmac, hash);
+}

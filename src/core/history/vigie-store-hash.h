@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "vigie-grant.h"
 #include "vigie-secret.h"
 #include "vigie-session.h"
 
@@ -28,6 +29,8 @@ gboolean vigie_store_hash_origin (VigieStoreHash *self,
                                   const char *account_id,
                                   const VigieSessionFields *fields,
                                   guint8 *hash);
+void
+vigie_store_hash_looks (VigieStoreHash *self, const char *account_id, const VigieGrant *grant, guint8 *hash);
 void vigie_store_hash_facts (VigieStoreHash *self,
                              const char *account_id,
                              const VigieSessionFields *fields,

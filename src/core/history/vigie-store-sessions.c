@@ -42,6 +42,12 @@ static const char *const tris[] = { "", "yes", "no" };
 G_STATIC_ASSERT (VIGIE_ANSWER_NONE == 0 && VIGIE_ANSWER_DONT_KNOW == G_N_ELEMENTS (answers) - 1);
 G_STATIC_ASSERT (VIGIE_TRI_UNKNOWN == 0 && VIGIE_TRI_NO == G_N_ELEMENTS (tris) - 1);
 
+const char *
+vigie_store_answer_to_text (VigieAnswer answer)
+{
+  return answers[answer];
+}
+
 static guint
 find_word (const char *const *words, guint n_words, const char *word)
 {
@@ -52,6 +58,12 @@ find_word (const char *const *words, guint n_words, const char *word)
     }
 
   return 0;
+}
+
+VigieAnswer
+vigie_store_answer_from_text (const char *text)
+{
+  return (VigieAnswer) find_word (answers, G_N_ELEMENTS (answers), text);
 }
 
 static guint
@@ -114,8 +126,7 @@ read_rows (const VigieStoreTools *tools, const char *account, GError **error)
       (void) copy_hash (statement, 1, row->id_hash);
       row->has_origin = copy_hash (statement, 2, row->origin_hash);
       row->has_facts = copy_hash (statement, 3, row->facts_hash);
-      row->memory.answer =
-          (VigieAnswer) find_word (answers, G_N_ELEMENTS (answers), vigie_store_column_text (statement, 4));
+      row->memory.answer = vigie_store_answer_from_text (vigie_store_column_text (statement, 4));
       row->memory.answered_at = sqlite3_column_int64 (statement, 5);
       row->memory.name = g_strdup (vigie_store_column_text (statement, 6));
       row->memory.is_shared =
@@ -323,7 +334,8 @@ vigie_store_recall_job (const VigieStoreTools *tools, gpointer data, GError **er
   is_fine = vigie_store_database_begin (tools->db, &local_error);
   if (is_fine)
     {
-      is_fine = recall_in_transaction (tools, recall, &local_error);
+      is_fine = recall_in_transaction (tools, recall, &local_error) &&
+                vigie_store_recall_grants (tools, recall, &local_error);
       is_fine = vigie_store_database_end (tools->db, is_fine, &local_error);
     }
   if (!is_fine)
@@ -359,7 +371,7 @@ write_answer (const VigieStoreTools *tools, VigieStoreRemember *remember, GError
   vigie_store_bind_bytes (statement, 3, id_hash, sizeof id_hash);
   vigie_store_bind_bytes (statement, 4, has_origin ? origin_hash : NULL, sizeof origin_hash);
   vigie_store_bind_bytes (statement, 5, facts_hash, sizeof facts_hash);
-  vigie_store_bind_text (statement, 6, answers[memory->answer]);
+  vigie_store_bind_text (statement, 6, vigie_store_answer_to_text (memory->answer));
   (void) sqlite3_bind_int64 (statement, 7, memory->answered_at);
   vigie_store_bind_text (statement, 8, memory->name != NULL ? memory->name : "");
   vigie_store_bind_text (statement, 9, tris[memory->is_shared]);

@@ -3,12 +3,9 @@
 #include "vigie-store.h"
 
 #include "vigie-error.h"
+#include "vigie-store-private.h"
 #include "vigie-store-rows.h"
-#include "vigie-store-worker.h"
 #include "vigie-text.h"
-
-/* Of one checkup; a list of ten thousand sessions has more, and nobody reads so many. */
-#define MAX_FINDINGS 10000
 
 /* When no key is given, one that ends with the store; as long as the hash. */
 #define KEY_BYTES 32
@@ -29,9 +26,13 @@ recall_free (VigieStoreRecall *recall)
 {
   for (guint i = 0; recall->memories != NULL && i < recall->sessions->len; i++)
     g_free (recall->memories[i].name);
+  for (guint i = 0; recall->granted != NULL && i < recall->grants->len; i++)
+    g_free (recall->granted[i].name);
   g_free (recall->memories);
+  g_free (recall->granted);
   g_free (recall->account);
   g_ptr_array_unref (recall->sessions);
+  g_ptr_array_unref (recall->grants);
   g_free (recall);
 }
 
@@ -40,44 +41,9 @@ remember_free (VigieStoreRemember *remember)
 {
   g_free (remember->account);
   g_free (remember->memory.name);
-  g_object_unref (remember->session);
+  g_clear_object (&remember->session);
+  g_clear_pointer (&remember->grant, vigie_grant_free);
   g_free (remember);
-}
-
-static void
-finding_clear (VigieStoreFinding *finding)
-{
-  g_free (finding->rule);
-  g_free (finding->id);
-}
-
-static void
-addition_free (VigieStoreAddition *addition)
-{
-  g_free (addition->account);
-  g_ptr_array_unref (addition->sessions);
-  g_array_unref (addition->findings);
-  g_free (addition);
-}
-
-static void
-listing_free (VigieStoreListing *listing)
-{
-  g_free (listing->account);
-  g_clear_pointer (&listing->checkups, g_ptr_array_unref);
-  g_free (listing);
-}
-
-static GPtrArray *
-take_sessions (VigieFacts *facts)
-{
-  GListModel *list = vigie_facts_get_list (facts, VIGIE_FACT_SESSIONS);
-  guint n_sessions = list != NULL ? g_list_model_get_n_items (list) : 0;
-  GPtrArray *sessions = g_ptr_array_new_full (n_sessions, g_object_unref);
-
-  for (guint i = 0; i < n_sessions; i++)
-    g_ptr_array_add (sessions, g_list_model_get_item (list, i));
-  return sessions;
 }
 
 static void
@@ -190,7 +156,8 @@ vigie_store_recall_async (VigieStore *self,
 
   recall = g_new0 (VigieStoreRecall, 1);
   recall->account = g_strdup (account_id);
-  recall->sessions = take_sessions (facts);
+  recall->sessions = vigie_store_take_sessions (facts);
+  recall->grants = vigie_facts_list_grants (facts);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, vigie_store_recall_async);
@@ -200,10 +167,10 @@ vigie_store_recall_async (VigieStore *self,
   vigie_store_worker_push (self->worker, task, vigie_store_recall_job);
 }
 
-static void
-declare (VigieFactsBuilder *builder, VigieFacts *facts, VigieSession *session, const VigieStoreMemory *memory)
+static VigieDeclared
+merge (const VigieDeclared *brought, const VigieStoreMemory *memory)
 {
-  VigieDeclared declared = *vigie_facts_get_declared (facts, session);
+  VigieDeclared declared = *brought;
 
   if (memory->answer != VIGIE_ANSWER_NONE)
     {
@@ -215,7 +182,27 @@ declare (VigieFactsBuilder *builder, VigieFacts *facts, VigieSession *session, c
     }
   if (memory->seen_before != VIGIE_TRI_UNKNOWN)
     declared.seen_before = memory->seen_before;
-  vigie_facts_builder_declare (builder, vigie_session_get_id (session), &declared);
+  return declared;
+}
+
+static void
+declare_all (VigieFactsBuilder *builder, VigieFacts *facts, const VigieStoreRecall *recall)
+{
+  for (guint i = 0; i < recall->sessions->len; i++)
+    {
+      VigieSession *session = recall->sessions->pdata[i];
+      const VigieDeclared declared = merge (vigie_facts_get_declared (facts, session), &recall->memories[i]);
+
+      vigie_facts_builder_declare (builder, vigie_session_get_id (session), &declared);
+    }
+  for (guint i = 0; i < recall->grants->len; i++)
+    {
+      const VigieGrant *grant = recall->grants->pdata[i];
+      const VigieDeclared declared =
+          merge (vigie_facts_get_declared_grant (facts, grant), &recall->granted[i]);
+
+      vigie_facts_builder_declare_grant (builder, grant, &declared);
+    }
 }
 
 /**
@@ -242,8 +229,7 @@ vigie_store_recall_finish (VigieStore *self, GAsyncResult *result, GError **erro
   recall = g_task_get_task_data (G_TASK (result));
   facts = g_object_get_data (G_OBJECT (result), "facts");
   builder = vigie_facts_builder_new (facts);
-  for (guint i = 0; i < recall->sessions->len; i++)
-    declare (builder, facts, recall->sessions->pdata[i], &recall->memories[i]);
+  declare_all (builder, facts, recall);
 
   if (recall->last_checkup != 0 ||
       vigie_facts_get_origin (facts, VIGIE_FACT_LAST_CHECKUP) == VIGIE_ORIGIN_UNKNOWN)
@@ -297,6 +283,48 @@ vigie_store_remember_async (VigieStore *self,
 }
 
 /**
+ * vigie_store_remember_grant_async:
+ * @self: a store
+ * @account_id: whose
+ * @grant: the website, passkey, bot or login email that the person spoke about, as it is now; copied
+ * @declared: what they said; the answer %VIGIE_ANSWER_NONE forgets it
+ * @now: Unix time, seconds, UTC
+ * @cancellable: (nullable): to stop waiting
+ * @callback: called in the main thread; ends with vigie_store_remember_finish ()
+ * @user_data: for @callback
+ */
+void
+vigie_store_remember_grant_async (VigieStore *self,
+                                  const char *account_id,
+                                  const VigieGrant *grant,
+                                  const VigieDeclared *declared,
+                                  gint64 now,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  VigieStoreRemember *remember;
+
+  g_return_if_fail (VIGIE_IS_STORE (self));
+  g_return_if_fail (account_id != NULL);
+  g_return_if_fail (grant != NULL);
+  g_return_if_fail (declared != NULL);
+
+  remember = g_new0 (VigieStoreRemember, 1);
+  remember->account = g_strdup (account_id);
+  remember->grant = vigie_grant_copy (grant);
+  remember->memory.answer = declared->answer;
+  remember->memory.answered_at = now;
+  remember->memory.name = vigie_text_clean (declared->name, VIGIE_TEXT_MAX_NAME, NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, vigie_store_remember_grant_async);
+  g_task_set_task_data (task, remember, (GDestroyNotify) remember_free);
+  vigie_store_worker_push (self->worker, task, vigie_store_remember_grant_job);
+}
+
+/**
  * vigie_store_remember_finish:
  * @self: a store
  * @result: what the callback got
@@ -310,248 +338,6 @@ vigie_store_remember_finish (VigieStore *self, GAsyncResult *result, GError **er
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static const char *
-describe_subject (GObject *subject, const char **id)
-{
-  if (VIGIE_IS_SESSION (subject))
-    {
-      *id = vigie_session_get_id (VIGIE_SESSION (subject));
-      return "session";
-    }
-  if (VIGIE_IS_WEBSITE (subject))
-    {
-      *id = vigie_website_get_id (VIGIE_WEBSITE (subject));
-      return "website";
-    }
-  if (VIGIE_IS_PASSKEY (subject))
-    {
-      *id = vigie_passkey_get_id (VIGIE_PASSKEY (subject));
-      return "passkey";
-    }
-  if (VIGIE_IS_BUSINESS_BOT (subject))
-    {
-      *id = vigie_business_bot_get_id (VIGIE_BUSINESS_BOT (subject));
-      return "business-bot";
-    }
-
-  *id = NULL;
-  return NULL;
-}
-
-static void
-take_findings (GArray *findings, GListModel *list)
-{
-  guint n_items = list != NULL ? g_list_model_get_n_items (list) : 0;
-
-  for (guint i = 0; i < n_items && findings->len < MAX_FINDINGS; i++)
-    {
-      g_autoptr (VigieFinding) finding = g_list_model_get_item (list, i);
-      VigieStoreFinding row = { 0 };
-      const char *id = NULL;
-
-      row.rule = g_strdup (vigie_finding_get_rule (finding)->id);
-      row.verdict = vigie_finding_get_verdict (finding);
-      row.kind = describe_subject (vigie_finding_get_subject (finding), &id);
-      row.id = g_strdup (id);
-      g_array_append_val (findings, row);
-    }
-}
-
-static VigieStoreAddition *
-create_addition (const char *account_id, VigieJudgement *judgement, gint64 started_at, gint64 ended_at)
-{
-  VigieStoreAddition *addition = g_new0 (VigieStoreAddition, 1);
-  VigieFacts *facts = vigie_judgement_get_facts (judgement);
-  GListModel *judged;
-
-  addition->account = g_strdup (account_id);
-  addition->is_read = vigie_facts_get_list (facts, VIGIE_FACT_SESSIONS) != NULL;
-  addition->sessions = take_sessions (facts);
-  addition->checkup.started_at = started_at;
-  addition->checkup.ended_at = ended_at;
-  addition->checkup.verdict = vigie_judgement_get_verdict (judgement);
-  addition->checkup.n_sessions = addition->sessions->len;
-  addition->checkup.n_to_fix = vigie_judgement_count_to_fix (judgement);
-
-  addition->findings = g_array_new (FALSE, TRUE, sizeof (VigieStoreFinding));
-  g_array_set_clear_func (addition->findings, (GDestroyNotify) finding_clear);
-  take_findings (addition->findings, vigie_judgement_get_account_findings (judgement));
-  take_findings (addition->findings, vigie_judgement_get_unknown_rules (judgement));
-  judged = vigie_judgement_get_sessions (judgement);
-  for (guint i = 0; i < g_list_model_get_n_items (judged); i++)
-    {
-      g_autoptr (VigieJudgedSession) session = g_list_model_get_item (judged, i);
-
-      take_findings (addition->findings, vigie_judged_session_get_findings (session));
-    }
-  return addition;
-}
-
-/**
- * vigie_store_add_checkup_async:
- * @self: a store
- * @account_id: whose
- * @judgement: what was found
- * @started_at: Unix time, seconds, UTC
- * @ended_at: Unix time, seconds, UTC
- * @cancellable: (nullable): to stop waiting
- * @callback: called in the main thread
- * @user_data: for @callback
- *
- * Keeps what was found, at most 10,000 findings, and which sessions were in the list, in place of what
- * vigie_store_keep_checkup_async () kept of the same checkup. What was said of a session that was in none of
- * the last three lists is forgotten; so are checkups before the last 1,000.
- */
-void
-vigie_store_add_checkup_async (VigieStore *self,
-                               const char *account_id,
-                               VigieJudgement *judgement,
-                               gint64 started_at,
-                               gint64 ended_at,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  VigieStoreAddition *addition;
-
-  g_return_if_fail (VIGIE_IS_STORE (self));
-  g_return_if_fail (account_id != NULL);
-  g_return_if_fail (VIGIE_IS_JUDGEMENT (judgement));
-
-  addition = create_addition (account_id, judgement, started_at, ended_at);
-  addition->is_over = TRUE;
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, vigie_store_add_checkup_async);
-  g_task_set_task_data (task, addition, (GDestroyNotify) addition_free);
-  vigie_store_worker_push (self->worker, task, vigie_store_add_checkup_job);
-}
-
-/**
- * vigie_store_keep_checkup_async:
- * @self: a store
- * @account_id: whose
- * @judgement: what was found so far
- * @started_at: Unix time, seconds, UTC: tells one checkup of the account from another
- * @now: Unix time, seconds, UTC
- * @cancellable: (nullable): to stop waiting
- * @callback: called in the main thread
- * @user_data: for @callback
- *
- * Keeps what was found by a checkup that is not over, in place of what was kept of it before. Nothing becomes
- * known by it: until the checkup is over, a new session stays new, and the last checkup is the one before.
- */
-void
-vigie_store_keep_checkup_async (VigieStore *self,
-                                const char *account_id,
-                                VigieJudgement *judgement,
-                                gint64 started_at,
-                                gint64 now,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (VIGIE_IS_STORE (self));
-  g_return_if_fail (account_id != NULL);
-  g_return_if_fail (VIGIE_IS_JUDGEMENT (judgement));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, vigie_store_keep_checkup_async);
-  g_task_set_task_data (task, create_addition (account_id, judgement, started_at, now),
-                        (GDestroyNotify) addition_free);
-  vigie_store_worker_push (self->worker, task, vigie_store_add_checkup_job);
-}
-
-/**
- * vigie_store_keep_checkup_finish:
- * @self: a store
- * @result: what the callback got
- * @error: return location
- *
- * Returns: whether it is on disk
- */
-gboolean
-vigie_store_keep_checkup_finish (VigieStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * vigie_store_add_checkup_finish:
- * @self: a store
- * @result: what the callback got
- * @error: return location
- *
- * Returns: whether it is on disk
- */
-gboolean
-vigie_store_add_checkup_finish (VigieStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * vigie_store_list_checkups_async:
- * @self: a store
- * @account_id: (nullable): whose; %NULL: all
- * @limit: at most so many
- * @cancellable: (nullable): to stop waiting
- * @callback: called in the main thread
- * @user_data: for @callback
- */
-void
-vigie_store_list_checkups_async (VigieStore *self,
-                                 const char *account_id,
-                                 guint limit,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  VigieStoreListing *listing;
-
-  g_return_if_fail (VIGIE_IS_STORE (self));
-
-  listing = g_new0 (VigieStoreListing, 1);
-  listing->account = g_strdup (account_id);
-  listing->limit = limit;
-  listing->checkups = g_ptr_array_new_with_free_func (g_free);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, vigie_store_list_checkups_async);
-  g_task_set_task_data (task, listing, (GDestroyNotify) listing_free);
-  vigie_store_worker_push (self->worker, task, vigie_store_list_checkups_job);
-}
-
-/**
- * vigie_store_list_checkups_finish:
- * @self: a store
- * @result: what the callback got
- * @error: return location
- *
- * Returns: (transfer full) (element-type VigieCheckup): past checkups, the newest first; %NULL with @error
- * set if the store failed
- */
-GPtrArray *
-vigie_store_list_checkups_finish (VigieStore *self, GAsyncResult *result, GError **error)
-{
-  VigieStoreListing *listing;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-
-  listing = g_task_get_task_data (G_TASK (result));
-  return g_steal_pointer (&listing->checkups);
 }
 
 /**
@@ -596,4 +382,24 @@ vigie_store_forget_account_finish (VigieStore *self, GAsyncResult *result, GErro
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* What the rest of the store needs, which is in a file of its own. */
+
+VigieStoreWorker *
+vigie_store_get_worker (VigieStore *self)
+{
+  return self->worker;
+}
+
+GPtrArray *
+vigie_store_take_sessions (VigieFacts *facts)
+{
+  GListModel *list = vigie_facts_get_list (facts, VIGIE_FACT_SESSIONS);
+  guint n_sessions = list != NULL ? g_list_model_get_n_items (list) : 0;
+  GPtrArray *sessions = g_ptr_array_new_full (n_sessions, g_object_unref);
+
+  for (guint i = 0; i < n_sessions; i++)
+    g_ptr_array_add (sessions, g_list_model_get_item (list, i));
+  return sessions;
 }

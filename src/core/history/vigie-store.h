@@ -28,7 +28,7 @@ void vigie_store_open_async (const char *path,
                              gpointer user_data);
 VigieStore *vigie_store_open_finish (GAsyncResult *result, GError **error);
 
-/* @facts with what is remembered added (VigieDeclared of each session, VIGIE_FACT_LAST_CHECKUP). */
+/* @facts with what is remembered added (VigieDeclared of each session and grant, VIGIE_FACT_LAST_CHECKUP). */
 void vigie_store_recall_async (VigieStore *self,
                                const char *account_id,
                                VigieFacts *facts,
@@ -46,6 +46,15 @@ void vigie_store_remember_async (VigieStore *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
+/* The same of a website, passkey, bot or login email; vigie_store_remember_finish () ends it, too. */
+void vigie_store_remember_grant_async (VigieStore *self,
+                                       const char *account_id,
+                                       const VigieGrant *grant,
+                                       const VigieDeclared *declared,
+                                       gint64 now,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 gboolean vigie_store_remember_finish (VigieStore *self, GAsyncResult *result, GError **error);
 
 /* Keeps the day, the findings, and which sessions were in the list. */

@@ -200,6 +200,12 @@ add_subject (JsonBuilder *builder, GObject *subject)
       add_text (builder, "id", vigie_business_bot_get_id (VIGIE_BUSINESS_BOT (subject)));
       add_text (builder, "name", vigie_business_bot_get_name (VIGIE_BUSINESS_BOT (subject)));
     }
+  else if (VIGIE_IS_LOGIN_EMAIL (subject))
+    {
+      add_text (builder, "type", "login-email");
+      add_text (builder, "id", vigie_login_email_get_pattern (VIGIE_LOGIN_EMAIL (subject)));
+      add_text (builder, "name", vigie_login_email_get_pattern (VIGIE_LOGIN_EMAIL (subject)));
+    }
   else if (VIGIE_IS_SESSION (subject))
     {
       add_text (builder, "type", "session");

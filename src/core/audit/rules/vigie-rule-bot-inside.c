@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "vigie-clues.h"
 #include "vigie-wording.h"
 
 static char *
@@ -21,6 +22,15 @@ dup_detail (VigieBusinessBot *bot)
   return g_strdup_printf (_ ("“%s” can read chats."), name);
 }
 
+/* One that nobody has confirmed is a danger, whatever was said of it before. */
+static VigieVerdict
+judge_bot (VigieBusinessBot *bot, VigieFacts *facts)
+{
+  if (vigie_business_bot_get_is_unconfirmed (bot))
+    return VIGIE_VERDICT_DANGER;
+  return vigie_clue_weigh_grant (facts, G_OBJECT (bot), VIGIE_VERDICT_WARNING);
+}
+
 static void
 evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *findings)
 {
@@ -29,12 +39,10 @@ evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *f
   for (guint i = 0; i < g_list_model_get_n_items (bots); i++)
     {
       g_autoptr (VigieBusinessBot) bot = g_list_model_get_item (bots, i);
-      g_autofree char *detail = dup_detail (bot);
+      g_autofree char *about = dup_detail (bot);
+      g_autofree char *detail = vigie_clue_dup_grant_detail (facts, G_OBJECT (bot), about);
 
-      vigie_findings_add (findings, rule,
-                          vigie_business_bot_get_is_unconfirmed (bot) ? VIGIE_VERDICT_DANGER
-                                                                      : VIGIE_VERDICT_WARNING,
-                          G_OBJECT (bot), detail);
+      vigie_findings_add (findings, rule, judge_bot (bot, facts), G_OBJECT (bot), detail);
     }
 }
 

@@ -21,6 +21,31 @@ is_worth_asking (VigieWebsite *website, gint64 now)
   return signed_in == 0 || now - signed_in < 3 * VIGIE_DAY || now - used >= 90 * VIGIE_DAY;
 }
 
+/* A site gets no more than what signs one in there: less than what opens the account. */
+static VigieVerdict
+judge_website (VigieWebsite *website, VigieFacts *facts, gint64 now)
+{
+  const VigieTri seen_before = vigie_facts_get_declared_subject (facts, G_OBJECT (website))->seen_before;
+  const VigieVerdict unanswered = seen_before == VIGIE_TRI_NO || is_worth_asking (website, now)
+                                      ? VIGIE_VERDICT_ADVICE
+                                      : VIGIE_VERDICT_NOTHING_UNUSUAL;
+
+  return MIN (vigie_clue_weigh_grant (facts, G_OBJECT (website), unanswered), VIGIE_VERDICT_WARNING);
+}
+
+static char *
+dup_detail (VigieWebsite *website, VigieFacts *facts, gint64 now)
+{
+  const char *domain = vigie_website_get_domain_name (website);
+  g_autofree char *site = vigie_text_isolate (domain);
+  g_autofree char *ago = vigie_time_ago (vigie_website_get_last_active_date (website), now);
+  /* Translators: a website, and when: "example.org was last used 7 months ago." */
+  g_autofree char *about = *domain != '\0' ? g_strdup_printf (_ ("%1$s was last used %2$s."), site, ago)
+                                           : g_strdup_printf (_ ("It was last used %s."), ago);
+
+  return vigie_clue_dup_grant_detail (facts, G_OBJECT (website), about);
+}
+
 static void
 evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *findings)
 {
@@ -29,17 +54,9 @@ evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *f
   for (guint i = 0; i < g_list_model_get_n_items (websites); i++)
     {
       g_autoptr (VigieWebsite) website = g_list_model_get_item (websites, i);
-      const char *domain = vigie_website_get_domain_name (website);
-      g_autofree char *site = vigie_text_isolate (domain);
-      g_autofree char *ago = vigie_time_ago (vigie_website_get_last_active_date (website), now);
-      g_autofree char *detail = NULL;
+      g_autofree char *detail = dup_detail (website, facts, now);
 
-      if (!is_worth_asking (website, now))
-        continue;
-      /* Translators: a website, and when: "example.org was last used 7 months ago." */
-      detail = *domain != '\0' ? g_strdup_printf (_ ("%1$s was last used %2$s."), site, ago)
-                               : g_strdup_printf (_ ("It was last used %s."), ago);
-      vigie_findings_add (findings, rule, VIGIE_VERDICT_ADVICE, G_OBJECT (website), detail);
+      vigie_findings_add (findings, rule, judge_website (website, facts, now), G_OBJECT (website), detail);
     }
 }
 
@@ -47,7 +64,7 @@ extern const VigieRule vigie_rule_signed_in_websites;
 
 const VigieRule vigie_rule_signed_in_websites = {
   .id = "signed-in-websites",
-  .severity = VIGIE_VERDICT_ADVICE,
+  .severity = VIGIE_VERDICT_WARNING,
   .needs = VIGIE_CAPABILITY_READ_WEBSITES,
   .remedy = VIGIE_CAPABILITY_DISCONNECT_WEBSITE,
   .effort = 1,

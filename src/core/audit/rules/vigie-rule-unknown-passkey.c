@@ -13,15 +13,21 @@
 
 /* A key that the last checkup saw is no news. At the first one nobody has spoken of any of them yet. */
 static VigieVerdict
-judge_passkey (VigiePasskey *passkey, gint64 last_checkup, gint64 now)
+judge_passkey (VigiePasskey *passkey, VigieFacts *facts, gint64 last_checkup, gint64 now)
 {
+  const VigieTri seen_before = vigie_facts_get_declared_subject (facts, G_OBJECT (passkey))->seen_before;
   const gint64 added = vigie_passkey_get_addition_date (passkey);
+  VigieVerdict unanswered;
 
-  if (added == 0)
-    return VIGIE_VERDICT_WARNING;
-  if (last_checkup > 0)
-    return added > last_checkup ? VIGIE_VERDICT_DANGER : VIGIE_VERDICT_NOTHING_UNUSUAL;
-  return now - added < 3 * VIGIE_DAY ? VIGIE_VERDICT_WARNING : VIGIE_VERDICT_ADVICE;
+  if (seen_before == VIGIE_TRI_NO || (last_checkup > 0 && added > last_checkup))
+    unanswered = VIGIE_VERDICT_DANGER;
+  else if (seen_before == VIGIE_TRI_YES || (last_checkup > 0 && added > 0))
+    unanswered = VIGIE_VERDICT_NOTHING_UNUSUAL;
+  else if (added == 0 || now - added < 3 * VIGIE_DAY)
+    unanswered = VIGIE_VERDICT_WARNING;
+  else
+    unanswered = VIGIE_VERDICT_ADVICE;
+  return vigie_clue_weigh_grant (facts, G_OBJECT (passkey), unanswered);
 }
 
 static void
@@ -36,12 +42,14 @@ evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *f
       g_autoptr (VigiePasskey) passkey = g_list_model_get_item (passkeys, i);
       g_autofree char *name = vigie_wording_dup_value (vigie_passkey_get_name (passkey));
       g_autofree char *day = vigie_time_day (vigie_passkey_get_addition_date (passkey), now);
+      g_autofree char *about = NULL;
       g_autofree char *detail = NULL;
 
       /* Translators: the name of a passkey and the day it was added: "“Phone” was added yesterday." */
-      detail = g_strdup_printf (_ ("“%1$s” was added %2$s."), name, day);
-      vigie_findings_add (findings, rule, judge_passkey (passkey, last_checkup, now), G_OBJECT (passkey),
-                          detail);
+      about = g_strdup_printf (_ ("“%1$s” was added %2$s."), name, day);
+      detail = vigie_clue_dup_grant_detail (facts, G_OBJECT (passkey), about);
+      vigie_findings_add (findings, rule, judge_passkey (passkey, facts, last_checkup, now),
+                          G_OBJECT (passkey), detail);
     }
 }
 
