@@ -36,6 +36,8 @@ typedef enum
   VIGIE_CAPABILITY_SET_ACCEPTS_CALLS = 1 << 16,
   VIGIE_CAPABILITY_SET_ACCEPTS_SECRET_CHATS = 1 << 17,
   VIGIE_CAPABILITY_CANCEL_PASSWORD_RESET = 1 << 18,
+  VIGIE_CAPABILITY_SET_TWO_STEP = 1 << 19,       /* by vigie_messenger_change_two_step_async () */
+  VIGIE_CAPABILITY_SET_RECOVERY_EMAIL = 1 << 20, /* the same */
 } VigieCapability;
 
 #define VIGIE_CAPABILITY_ALL_FACTS                                                                           \

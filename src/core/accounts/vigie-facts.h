@@ -33,16 +33,19 @@ typedef enum
  */
 typedef enum
 {
-  VIGIE_FACT_SESSIONS,               /* (list of VigieSession) */
-  VIGIE_FACT_AUTO_SIGN_OUT_DAYS,     /* (int) days of inactivity, 1 to 366 */
-  VIGIE_FACT_HAS_PASSWORD,           /* (int) 0 or 1 */
-  VIGIE_FACT_HAS_RECOVERY_EMAIL,     /* (int) 0 or 1 */
-  VIGIE_FACT_RECOVERY_EMAIL_PENDING, /* (int) 0 or 1: an address waits for its code */
-  VIGIE_FACT_PASSWORD_RESET_DATE,    /* (int) Unix time when the password falls; 0: no reset is running */
-  VIGIE_FACT_LOGIN_EMAIL_PATTERN,    /* (text) "a***@mail.example"; "" if none */
-  VIGIE_FACT_WEBSITES,               /* (list of VigieWebsite) */
-  VIGIE_FACT_PASSKEYS,               /* (list of VigiePasskey) */
-  VIGIE_FACT_BUSINESS_BOTS,          /* (list of VigieBusinessBot) none or one today */
+  VIGIE_FACT_SESSIONS,                  /* (list of VigieSession) */
+  VIGIE_FACT_AUTO_SIGN_OUT_DAYS,        /* (int) days of inactivity, 1 to 366 */
+  VIGIE_FACT_HAS_PASSWORD,              /* (int) 0 or 1 */
+  VIGIE_FACT_HAS_RECOVERY_EMAIL,        /* (int) 0 or 1 */
+  VIGIE_FACT_RECOVERY_EMAIL_PENDING,    /* (int) 0 or 1: an address waits for its code */
+  VIGIE_FACT_PASSWORD_RESET_DATE,       /* (int) Unix time when the password falls; 0: no reset is running */
+  VIGIE_FACT_LOGIN_EMAIL_PATTERN,       /* (text) "a***@mail.example"; "" if none */
+  VIGIE_FACT_PASSWORD_HINT,             /* (text) "" if none */
+  VIGIE_FACT_PENDING_EMAIL_PATTERN,     /* (text) of the address that waits for its code; "" if none */
+  VIGIE_FACT_PENDING_EMAIL_CODE_LENGTH, /* (int) digits of that code; 0 if not told, or none waits */
+  VIGIE_FACT_WEBSITES,                  /* (list of VigieWebsite) */
+  VIGIE_FACT_PASSKEYS,                  /* (list of VigiePasskey) */
+  VIGIE_FACT_BUSINESS_BOTS,             /* (list of VigieBusinessBot) none or one today */
   VIGIE_FACT_LAST_CHECKUP, /* (int) Unix time of the checkup before this one; 0: this is the first */
   VIGIE_N_FACTS,
 } VigieFactId;

@@ -261,6 +261,62 @@ vigie_messenger_act_finish (VigieMessenger *self, GAsyncResult *result, GError *
 }
 
 /**
+ * vigie_messenger_change_two_step_async:
+ * @self: a messenger
+ * @change: (transfer none): one change of two-step verification; kept (with its secrets) until it is answered
+ * @cancellable: (nullable): stops waiting; the change may have been made all the same, so read again
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ *
+ * Makes one change. Never repeats it by itself.
+ */
+void
+vigie_messenger_change_two_step_async (VigieMessenger *self,
+                                       const VigieTwoStepChange *change,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  VigieMessengerInterface *iface;
+
+  g_return_if_fail (VIGIE_IS_MESSENGER (self));
+  g_return_if_fail (change != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  iface = VIGIE_MESSENGER_GET_IFACE (self);
+  if (iface->change_two_step_async == NULL ||
+      (vigie_messenger_get_capabilities (self) & vigie_two_step_change_get_capability (change)) == 0)
+    {
+      g_task_report_new_error (self, callback, user_data, vigie_messenger_change_two_step_async, VIGIE_ERROR,
+                               VIGIE_ERROR_UNSUPPORTED,
+                               "Two-step verification cannot be changed in that way from here");
+      return;
+    }
+
+  iface->change_two_step_async (self, change, cancellable, callback, user_data);
+}
+
+/**
+ * vigie_messenger_change_two_step_finish:
+ * @self: a messenger
+ * @result: the result
+ * @error: %VIGIE_ERROR_WRONG_PASSWORD, _WRONG_CODE, _CODE_EXPIRED, _INVALID_EMAIL, _PASSWORD_TOO_FRESH,
+ *   _CHANGED_ELSEWHERE, or those of vigie_messenger_act_finish ()
+ *
+ * Returns: whether the service took the change; whether it is in force only reading again tells
+ */
+gboolean
+vigie_messenger_change_two_step_finish (VigieMessenger *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (VIGIE_IS_MESSENGER (self), FALSE);
+
+  if (g_async_result_is_tagged (result, vigie_messenger_change_two_step_async))
+    return g_task_propagate_boolean (G_TASK (result), error);
+
+  return VIGIE_MESSENGER_GET_IFACE (self)->change_two_step_finish (self, result, error);
+}
+
+/**
  * vigie_messenger_sign_out_async:
  * @self: a messenger
  * @cancellable: (nullable): stops waiting

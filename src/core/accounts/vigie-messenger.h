@@ -6,6 +6,7 @@
 
 #include "vigie-action.h"
 #include "vigie-facts.h"
+#include "vigie-two-step-change.h"
 
 G_BEGIN_DECLS
 
@@ -76,6 +77,14 @@ struct _VigieMessengerInterface
                      gpointer user_data);
   gboolean (*act_finish) (VigieMessenger *self, GAsyncResult *result, GError **error);
 
+  /* NULL where two-step verification cannot be changed from here. */
+  void (*change_two_step_async) (VigieMessenger *self,
+                                 const VigieTwoStepChange *change,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+  gboolean (*change_two_step_finish) (VigieMessenger *self, GAsyncResult *result, GError **error);
+
   void (*sign_out_async) (VigieMessenger *self,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
@@ -103,6 +112,13 @@ void vigie_messenger_act_async (VigieMessenger *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 gboolean vigie_messenger_act_finish (VigieMessenger *self, GAsyncResult *result, GError **error);
+
+void vigie_messenger_change_two_step_async (VigieMessenger *self,
+                                            const VigieTwoStepChange *change,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+gboolean vigie_messenger_change_two_step_finish (VigieMessenger *self, GAsyncResult *result, GError **error);
 
 void vigie_messenger_sign_out_async (VigieMessenger *self,
                                      GCancellable *cancellable,

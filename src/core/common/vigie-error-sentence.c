@@ -68,6 +68,22 @@ vigie_error_sentence (const GError *error)
       return _ (
           "Telegram’s library cannot use the kind of proxy that is set on this computer, and Vigie does not "
           "go around it. It can use a SOCKS 5 or HTTP proxy.");
+    case VIGIE_ERROR_WRONG_CODE:
+      return _ ("This is not the code that was sent. Nothing was changed: look at the newest email and type "
+                "its code again.");
+    case VIGIE_ERROR_CODE_EXPIRED:
+      return _ ("This code no longer counts. Nothing was changed: ask for a new one.");
+    case VIGIE_ERROR_INVALID_EMAIL:
+      return _ ("The service does not accept this email address. Nothing was changed: look for a typing "
+                "mistake, or use another address.");
+    case VIGIE_ERROR_EMAIL_UNCONFIRMED:
+      return _ ("The email address is not confirmed yet. Type the code that was sent to it first.");
+    case VIGIE_ERROR_PASSWORD_TOO_FRESH:
+      return _ ("The password was changed a short time ago, so the service does not allow this yet. The "
+                "password itself counts.");
+    case VIGIE_ERROR_CHANGED_ELSEWHERE:
+      return _ ("The password of this account was set or changed on another device in the meantime. If that "
+                "was not you, look at the devices that are signed in, then change the password again.");
     default:
       return _ ("Something went wrong. Try again.");
     }

@@ -27,6 +27,13 @@ G_BEGIN_DECLS
  * @VIGIE_ERROR_NEWER_DATA: a newer version wrote this data; it is left untouched
  * @VIGIE_ERROR_BUSY: another running copy of Vigie holds what is needed
  * @VIGIE_ERROR_PROXY_UNUSABLE: the desktop wants a proxy that the library of the service cannot use
+ * @VIGIE_ERROR_WRONG_CODE: the code that was sent by email is another one
+ * @VIGIE_ERROR_CODE_EXPIRED: that code no longer counts, or no address waits for one any more
+ * @VIGIE_ERROR_INVALID_EMAIL: the service does not take this email address
+ * @VIGIE_ERROR_EMAIL_UNCONFIRMED: the email address waits for its code first
+ * @VIGIE_ERROR_PASSWORD_TOO_FRESH: the service refuses this so soon after the password was changed; see
+ *   vigie_error_get_retry_at ()
+ * @VIGIE_ERROR_CHANGED_ELSEWHERE: another device changed the same thing in the meantime
  *
  * What a caller can act on. A cancelled operation is %G_IO_ERROR_CANCELLED.
  */
@@ -50,6 +57,12 @@ typedef enum
   VIGIE_ERROR_NEWER_DATA,
   VIGIE_ERROR_BUSY,
   VIGIE_ERROR_PROXY_UNUSABLE,
+  VIGIE_ERROR_WRONG_CODE,
+  VIGIE_ERROR_CODE_EXPIRED,
+  VIGIE_ERROR_INVALID_EMAIL,
+  VIGIE_ERROR_EMAIL_UNCONFIRMED,
+  VIGIE_ERROR_PASSWORD_TOO_FRESH,
+  VIGIE_ERROR_CHANGED_ELSEWHERE,
 } VigieError;
 
 #define VIGIE_ERROR (vigie_error_quark ())

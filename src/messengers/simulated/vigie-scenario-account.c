@@ -284,41 +284,6 @@ read_business_bots (VigieScenarioReader *reader, const VigieJsonAt *at, const ch
   return read_items (reader, at, key, MAX_GRANTS, read_business_bot_item, &account->business_bots);
 }
 
-/**
- * vigie_scenario_read_two_step:
- * @reader: a reader
- * @at: an object
- * @key: the member of @at that is a state of two-step verification, if it is there
- * @two_step: (out) (transfer full): the state; untouched if it is not there
- *
- * Returns: whether all went well
- */
-gboolean
-vigie_scenario_read_two_step (VigieScenarioReader *reader,
-                              const VigieJsonAt *at,
-                              const char *key,
-                              VigieScenarioTwoStep **two_step)
-{
-  static const VigieScenarioField fields[] = {
-    { FLAG ("has_password", VigieScenarioTwoStep, has_password), .is_required = TRUE },
-    { FLAG ("has_recovery_email", VigieScenarioTwoStep, has_recovery_email) },
-    { FLAG ("recovery_email_pending", VigieScenarioTwoStep, recovery_email_pending) },
-    { MOMENT ("password_reset_date", VigieScenarioTwoStep, reset_date) },
-    { TEXT ("login_email_pattern", VigieScenarioTwoStep, login_email_pattern) },
-    { NULL },
-  };
-  gboolean is_there = FALSE;
-  VigieJsonAt object;
-
-  if (!vigie_json_accept_object (at, key, &object, &is_there, &reader->error))
-    return FALSE;
-  if (!is_there)
-    return TRUE;
-
-  *two_step = g_new0 (VigieScenarioTwoStep, 1);
-  return vigie_scenario_reader_read_object (reader, &object, fields, *two_step);
-}
-
 static gboolean
 read_two_step (VigieScenarioReader *reader, const VigieJsonAt *at, const char *key, gpointer target)
 {

@@ -52,8 +52,14 @@ static const VigieScenarioWord requests[] = {
   { "set_accepts_calls", VIGIE_CAPABILITY_SET_ACCEPTS_CALLS },
   { "set_accepts_secret_chats", VIGIE_CAPABILITY_SET_ACCEPTS_SECRET_CHATS },
   { "cancel_password_reset", VIGIE_CAPABILITY_CANCEL_PASSWORD_RESET },
+  { "set_two_step", VIGIE_CAPABILITY_SET_TWO_STEP },
+  { "set_recovery_email", VIGIE_CAPABILITY_SET_RECOVERY_EMAIL },
   { "read_facts", VIGIE_SCENARIO_READ_FACTS },
   { "sign_out", VIGIE_SCENARIO_SIGN_OUT },
+  { "check_password", VIGIE_SCENARIO_CHECK_PASSWORD },
+  { "check_email_code", VIGIE_SCENARIO_CHECK_EMAIL_CODE },
+  { "resend_email_code", VIGIE_SCENARIO_RESEND_EMAIL_CODE },
+  { "cancel_email", VIGIE_SCENARIO_CANCEL_EMAIL },
   { NULL, 0 },
 };
 
@@ -67,6 +73,12 @@ static const VigieScenarioWord errors[] = {
   { "network", VIGIE_ERROR_NETWORK },
   { "service", VIGIE_ERROR_SERVICE },
   { "unexpected_reply", VIGIE_ERROR_UNEXPECTED_REPLY },
+  { "wrong_password", VIGIE_ERROR_WRONG_PASSWORD },
+  { "wrong_code", VIGIE_ERROR_WRONG_CODE },
+  { "code_expired", VIGIE_ERROR_CODE_EXPIRED },
+  { "invalid_email", VIGIE_ERROR_INVALID_EMAIL },
+  { "email_unconfirmed", VIGIE_ERROR_EMAIL_UNCONFIRMED },
+  { "password_too_fresh", VIGIE_ERROR_PASSWORD_TOO_FRESH },
   { NULL, 0 },
 };
 
@@ -86,33 +98,6 @@ static const VigieScenarioWord answers[] = {
   { "dont_know", VIGIE_ANSWER_DONT_KNOW },
   { NULL, 0 },
 };
-
-/**
- * vigie_scenario_two_step_free:
- * @two_step: (transfer full): a state of two-step verification
- */
-void
-vigie_scenario_two_step_free (VigieScenarioTwoStep *two_step)
-{
-  g_free (two_step->login_email_pattern);
-  g_free (two_step);
-}
-
-/**
- * vigie_scenario_two_step_copy:
- * @two_step: a state of two-step verification
- *
- * Returns: (transfer full): a copy
- */
-VigieScenarioTwoStep *
-vigie_scenario_two_step_copy (const VigieScenarioTwoStep *two_step)
-{
-  VigieScenarioTwoStep *copy = g_new (VigieScenarioTwoStep, 1);
-
-  *copy = *two_step;
-  copy->login_email_pattern = g_strdup (two_step->login_email_pattern);
-  return copy;
-}
 
 static void
 memory_free (VigieScenarioMemory *memory)
@@ -308,9 +293,10 @@ read_answer (VigieScenarioReader *reader, const VigieJsonAt *item, gpointer targ
   if (!vigie_scenario_reader_read_object (reader, item, fields, answer))
     return FALSE;
   if (answer->retry_after >= 0 && answer->error != VIGIE_ERROR_RATE_LIMITED &&
-      answer->error != VIGIE_ERROR_SESSION_TOO_YOUNG)
-    return vigie_scenario_reader_fail (reader, item, "retry_after_s",
-                                       _ ("only “rate_limited” and “session_too_young” say when"));
+      answer->error != VIGIE_ERROR_SESSION_TOO_YOUNG && answer->error != VIGIE_ERROR_PASSWORD_TOO_FRESH)
+    return vigie_scenario_reader_fail (
+        reader, item, "retry_after_s",
+        _ ("only “rate_limited”, “session_too_young” and “password_too_fresh” say when"));
 
   return TRUE;
 }

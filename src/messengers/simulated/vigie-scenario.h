@@ -9,14 +9,31 @@ G_BEGIN_DECLS
 /* Not actions or facts of VigieCapability, but things that a scenario scripts an answer to. */
 #define VIGIE_SCENARIO_READ_FACTS (1 << 24)
 #define VIGIE_SCENARIO_SIGN_OUT (1 << 25)
+#define VIGIE_SCENARIO_CHECK_PASSWORD (1 << 26)
+#define VIGIE_SCENARIO_CHECK_EMAIL_CODE (1 << 27)
+#define VIGIE_SCENARIO_RESEND_EMAIL_CODE (1 << 28)
+#define VIGIE_SCENARIO_CANCEL_EMAIL (1 << 29)
 
+/* The code "sent" by email where the scenario names none. */
+#define VIGIE_SCENARIO_EMAIL_CODE "12345"
+
+/* What the service keeps of two-step verification. A password is a secret even here: the person may type a
+ * real one into the practice account. */
 typedef struct
 {
   gboolean has_password;
   gboolean has_recovery_email;
   gboolean recovery_email_pending;
-  gint64 reset_date;         /* Unix time; 0 if no reset is running */
-  char *login_email_pattern; /* (owned) (nullable) */
+  gint64 reset_date;             /* Unix time; 0 if no reset is running */
+  char *login_email_pattern;     /* (owned) (nullable) */
+  char *hint;                    /* (owned) (nullable) */
+  char *recovery_email;          /* (owned) (nullable) the confirmed address, if the scenario knows it */
+  char *pending_email;           /* (owned) (nullable) the address that waits, the same */
+  char *email_code;              /* (owned) (nullable) NULL: VIGIE_SCENARIO_EMAIL_CODE */
+  char *password_text;           /* (owned) (nullable) only while the scenario is read */
+  VigieSecret *password;         /* (owned) (nullable) NULL: any password is the right one */
+  VigieSecret *pending_password; /* (owned) (nullable) comes into force with the address that waits */
+  char *pending_hint;            /* (owned) (nullable) the same */
 } VigieScenarioTwoStep;
 
 /* What the service knows. A NULL list, or two-step part, is one that the service does not tell. */

@@ -4,6 +4,7 @@
 #include "vigie-simulated-account.h"
 
 #include "vigie-error.h"
+#include "vigie-simulated-two-step.h"
 
 /* Of the service, seconds. Source: https://core.telegram.org/method/account.resetAuthorization (read
  * 2026-11-24) */
@@ -297,24 +298,6 @@ set_list (VigieFactsBuilder *builder, VigieFactId id, GPtrArray *items, GType ty
 }
 
 static void
-set_number (VigieFactsBuilder *builder, VigieFactId id, gint64 value, gint64 now)
-{
-  vigie_facts_builder_set_int (builder, id, value, VIGIE_ORIGIN_MEASURED, now);
-}
-
-static void
-set_two_step (VigieFactsBuilder *builder, const VigieScenarioTwoStep *two_step, gint64 now)
-{
-  set_number (builder, VIGIE_FACT_HAS_PASSWORD, two_step->has_password ? 1 : 0, now);
-  set_number (builder, VIGIE_FACT_HAS_RECOVERY_EMAIL, two_step->has_recovery_email ? 1 : 0, now);
-  set_number (builder, VIGIE_FACT_RECOVERY_EMAIL_PENDING, two_step->recovery_email_pending ? 1 : 0, now);
-  set_number (builder, VIGIE_FACT_PASSWORD_RESET_DATE, two_step->reset_date, now);
-  vigie_facts_builder_set_text (builder, VIGIE_FACT_LOGIN_EMAIL_PATTERN,
-                                two_step->login_email_pattern != NULL ? two_step->login_email_pattern : "",
-                                VIGIE_ORIGIN_MEASURED, now);
-}
-
-static void
 set_declared (VigieFactsBuilder *builder, VigieScenario *scenario)
 {
   g_autoptr (GHashTable) remembered = g_hash_table_new (g_str_hash, g_str_equal);
@@ -370,9 +353,10 @@ vigie_simulated_account_read (VigieScenario *scenario, VigieCapability wanted, g
       set_list (builder, VIGIE_FACT_SESSIONS, account->sessions, VIGIE_TYPE_SESSION, now);
     }
   if ((wanted & VIGIE_CAPABILITY_READ_AUTO_SIGN_OUT) != 0 && account->auto_sign_out_days != 0)
-    set_number (builder, VIGIE_FACT_AUTO_SIGN_OUT_DAYS, account->auto_sign_out_days, now);
+    vigie_facts_builder_set_int (builder, VIGIE_FACT_AUTO_SIGN_OUT_DAYS, account->auto_sign_out_days,
+                                 VIGIE_ORIGIN_MEASURED, now);
   if ((wanted & VIGIE_CAPABILITY_READ_TWO_STEP) != 0 && account->two_step != NULL)
-    set_two_step (builder, account->two_step, now);
+    vigie_simulated_two_step_read (account->two_step, builder, now);
   if ((wanted & VIGIE_CAPABILITY_READ_WEBSITES) != 0)
     set_list (builder, VIGIE_FACT_WEBSITES, account->websites, VIGIE_TYPE_WEBSITE, now);
   if ((wanted & VIGIE_CAPABILITY_READ_PASSKEYS) != 0)

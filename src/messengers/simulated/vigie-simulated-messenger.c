@@ -7,6 +7,7 @@
 #include "vigie-error.h"
 #include "vigie-scenarios.h"
 #include "vigie-simulated-account.h"
+#include "vigie-simulated-two-step.h"
 
 #include <glib/gi18n.h>
 
@@ -57,6 +58,7 @@ typedef struct
   gint64 what;                        /* a capability to act on, or VIGIE_SCENARIO_… */
   VigieCapability wanted;             /* to read */
   VigieAction *action;                /* (owned) (nullable) */
+  VigieTwoStepChange *change;         /* (owned) (nullable) */
   GError *error;                      /* (owned) (nullable) the scripted answer */
   gboolean is_scripted;               /* the change is not made when it is answered */
   gboolean is_due;                    /* its time has come, but there is no connection */
@@ -78,6 +80,7 @@ request_free (Request *request)
     g_source_destroy (request->cancel_source);
   g_clear_pointer (&request->cancel_source, g_source_unref);
   g_clear_pointer (&request->action, vigie_action_free);
+  g_clear_pointer (&request->change, vigie_two_step_change_free);
   g_clear_error (&request->error);
   g_clear_object (&request->task);
   g_free (request);
@@ -190,6 +193,20 @@ answer_act (VigieSimulatedMessenger *self, Request *request)
 }
 
 static void
+answer_change (VigieSimulatedMessenger *self, Request *request)
+{
+  g_autoptr (VigieTwoStepChange) change = g_steal_pointer (&request->change);
+  const gboolean is_scripted = request->is_scripted;
+  g_autoptr (GTask) task = take_task (request);
+  GError *error = NULL;
+
+  if (is_scripted || vigie_simulated_two_step_change (self->scenario, change, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 answer (VigieSimulatedMessenger *self, Request *request)
 {
   g_autoptr (VigieSimulatedMessenger) keep = g_object_ref (self);
@@ -219,6 +236,8 @@ answer (VigieSimulatedMessenger *self, Request *request)
     answer_read (self, request);
   else if (request->what == VIGIE_SCENARIO_SIGN_OUT)
     answer_sign_out (self, request);
+  else if (request->change != NULL)
+    answer_change (self, request);
   else
     answer_act (self, request);
 }
@@ -302,7 +321,8 @@ vigie_simulated_messenger_get_capabilities (VigieMessenger *messenger)
                      VIGIE_CAPABILITY_SET_AUTO_SIGN_OUT | VIGIE_CAPABILITY_DISCONNECT_WEBSITE |
                      VIGIE_CAPABILITY_DISCONNECT_WEBSITES | VIGIE_CAPABILITY_REMOVE_PASSKEY |
                      VIGIE_CAPABILITY_REMOVE_BUSINESS_BOT | VIGIE_CAPABILITY_SET_ACCEPTS_CALLS |
-                     VIGIE_CAPABILITY_SET_ACCEPTS_SECRET_CHATS | VIGIE_CAPABILITY_CANCEL_PASSWORD_RESET;
+                     VIGIE_CAPABILITY_SET_ACCEPTS_SECRET_CHATS | VIGIE_CAPABILITY_CANCEL_PASSWORD_RESET |
+                     VIGIE_CAPABILITY_SET_TWO_STEP | VIGIE_CAPABILITY_SET_RECOVERY_EMAIL;
 
   return (VigieCapability) (all & ~self->scenario->without);
 }
@@ -369,6 +389,26 @@ vigie_simulated_messenger_read_facts_finish (VigieMessenger *messenger, GAsyncRe
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* What the script says of a change. Returns: whether it is to be made at once, as its answer gets lost or
+ * comes late */
+static gboolean
+script_change (VigieSimulatedMessenger *self,
+               Request *request,
+               const VigieScenarioAnswer *scripted,
+               gint64 *delay)
+{
+  *delay = self->scenario->delay;
+  if (scripted == NULL)
+    return FALSE;
+
+  if (scripted->delay >= 0)
+    *delay = scripted->delay;
+  if (scripted->error >= 0)
+    request->error = make_error (self, scripted);
+  request->is_scripted = scripted->error >= 0 || scripted->done >= 0;
+  return scripted->done == TRUE && self->standing == VIGIE_STANDING_SIGNED_IN;
+}
+
 static void
 vigie_simulated_messenger_act_async (VigieMessenger *messenger,
                                      const VigieAction *action,
@@ -381,20 +421,11 @@ vigie_simulated_messenger_act_async (VigieMessenger *messenger,
                                   vigie_simulated_messenger_act_async);
   const VigieScenarioAnswer *scripted =
       take_answer (self, vigie_action_get_kind (action), vigie_action_get_target_id (action));
-  gint64 delay = self->scenario->delay;
+  gint64 delay;
 
   request->action = vigie_action_copy (action);
-  if (scripted != NULL)
-    {
-      if (scripted->delay >= 0)
-        delay = scripted->delay;
-      if (scripted->error >= 0)
-        request->error = make_error (self, scripted);
-      request->is_scripted = scripted->error >= 0 || scripted->done >= 0;
-      /* Done, and the answer gets lost or comes late: so it is done at once. */
-      if (scripted->done == TRUE && self->standing == VIGIE_STANDING_SIGNED_IN)
-        apply (self, action, NULL);
-    }
+  if (script_change (self, request, scripted, &delay))
+    apply (self, action, NULL);
   send (self, request, delay);
 }
 
@@ -402,6 +433,25 @@ static gboolean
 vigie_simulated_messenger_act_finish (VigieMessenger *messenger, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+vigie_simulated_messenger_change_two_step_async (VigieMessenger *messenger,
+                                                 const VigieTwoStepChange *change,
+                                                 GCancellable *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer user_data)
+{
+  VigieSimulatedMessenger *self = VIGIE_SIMULATED_MESSENGER (messenger);
+  const gint64 what = vigie_simulated_two_step_get_request (change);
+  Request *request = request_new (self, what, cancellable, callback, user_data,
+                                  vigie_simulated_messenger_change_two_step_async);
+  gint64 delay;
+
+  request->change = vigie_two_step_change_copy (change);
+  if (script_change (self, request, take_answer (self, what, NULL), &delay))
+    vigie_simulated_two_step_change (self->scenario, change, NULL);
+  send (self, request, delay);
 }
 
 static void
@@ -605,6 +655,8 @@ vigie_simulated_messenger_iface_init (VigieMessengerInterface *iface)
   iface->read_facts_finish = vigie_simulated_messenger_read_facts_finish;
   iface->act_async = vigie_simulated_messenger_act_async;
   iface->act_finish = vigie_simulated_messenger_act_finish;
+  iface->change_two_step_async = vigie_simulated_messenger_change_two_step_async;
+  iface->change_two_step_finish = vigie_simulated_messenger_act_finish;
   iface->sign_out_async = vigie_simulated_messenger_sign_out_async;
   iface->sign_out_finish = vigie_simulated_messenger_sign_out_finish;
 }
@@ -734,6 +786,23 @@ vigie_simulated_messenger_get_description (VigieSimulatedMessenger *self)
   g_return_val_if_fail (VIGIE_IS_SIMULATED_MESSENGER (self), "");
 
   return self->scenario->description != NULL ? self->scenario->description : "";
+}
+
+/**
+ * vigie_simulated_messenger_get_email_code:
+ * @self: a simulated account
+ *
+ * Returns: (transfer none): the code that the practice account would send by email, to be shown to the person
+ */
+const char *
+vigie_simulated_messenger_get_email_code (VigieSimulatedMessenger *self)
+{
+  g_return_val_if_fail (VIGIE_IS_SIMULATED_MESSENGER (self), "");
+
+  if (self->scenario->account.two_step == NULL || self->scenario->account.two_step->email_code == NULL)
+    return VIGIE_SCENARIO_EMAIL_CODE;
+
+  return self->scenario->account.two_step->email_code;
 }
 
 /**

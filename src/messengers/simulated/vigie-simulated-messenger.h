@@ -29,6 +29,7 @@ const char *vigie_simulated_messenger_get_description (VigieSimulatedMessenger *
 
 /* As if the person did it on the phone, whose session is old enough for everything: takes effect after the
  * scenario's phone_delay, in silence as with a real service. The window offers it in practice only. */
+const char *vigie_simulated_messenger_get_email_code (VigieSimulatedMessenger *self);
 void vigie_simulated_messenger_do_on_phone (VigieSimulatedMessenger *self, const VigieAction *action);
 
 G_END_DECLS
