@@ -13,6 +13,8 @@
 #define MAX_PASSKEYS 1000
 
 #define MAX_AUTO_SIGN_OUT_DAYS 366
+/* An email code has 5 or 6 digits; more than this is no code to type. */
+#define MAX_CODE_LENGTH 64
 
 static GError *
 new_malformed (const char *what)
@@ -354,7 +356,7 @@ vigie_telegram_facts_new_unconfirmed_bot (const VigieTelegramUnconfirmed *unconf
 /**
  * vigie_telegram_facts_read_password:
  * @reply: the answer to getPasswordState
- * @builder: gets the five facts about the password
+ * @builder: gets the eight facts about the password
  * @now: Unix time, seconds, UTC
  *
  * Returns: %FALSE with @builder untouched if @reply is malformed
@@ -365,12 +367,16 @@ vigie_telegram_facts_read_password (JsonObject *reply, VigieFactsBuilder *builde
   VigieTdReader reader = { reply, FALSE };
   gboolean has_password = vigie_td_reader_get_bool (&reader, "has_password");
   gboolean has_email = vigie_td_reader_get_bool (&reader, "has_recovery_email_address");
-  gboolean is_pending = vigie_td_reader_get_object (&reader, "recovery_email_address_code_info") != NULL;
+  JsonObject *pending = vigie_td_reader_get_object (&reader, "recovery_email_address_code_info");
+  VigieTdReader info = { pending, FALSE };
+  const char *pattern = pending != NULL ? vigie_td_reader_get_text (&info, "email_address_pattern") : "";
+  gint64 code_length = pending != NULL ? vigie_td_reader_get_int (&info, "length", 0, MAX_CODE_LENGTH) : 0;
+  const char *hint = vigie_td_reader_get_text (&reader, "password_hint");
   gint64 reset_date = vigie_td_reader_get_date (&reader, "pending_reset_date");
   const char *email = vigie_td_reader_get_text (&reader, "login_email_address_pattern");
 
   /* Without this field the object is no answer at all, and must not read as "no password". */
-  if (reader.is_malformed || !json_object_has_member (reply, "has_password"))
+  if (reader.is_malformed || info.is_malformed || !json_object_has_member (reply, "has_password"))
     {
       g_propagate_error (error, new_malformed ("password facts"));
       return FALSE;
@@ -378,8 +384,14 @@ vigie_telegram_facts_read_password (JsonObject *reply, VigieFactsBuilder *builde
 
   vigie_facts_builder_set_int (builder, VIGIE_FACT_HAS_PASSWORD, has_password, VIGIE_ORIGIN_MEASURED, now);
   vigie_facts_builder_set_int (builder, VIGIE_FACT_HAS_RECOVERY_EMAIL, has_email, VIGIE_ORIGIN_MEASURED, now);
-  vigie_facts_builder_set_int (builder, VIGIE_FACT_RECOVERY_EMAIL_PENDING, is_pending, VIGIE_ORIGIN_MEASURED,
-                               now);
+  vigie_facts_builder_set_int (builder, VIGIE_FACT_RECOVERY_EMAIL_PENDING, pending != NULL,
+                               VIGIE_ORIGIN_MEASURED, now);
+  vigie_facts_builder_set_int (builder, VIGIE_FACT_PENDING_EMAIL_CODE_LENGTH, code_length,
+                               VIGIE_ORIGIN_MEASURED, now);
+  vigie_facts_builder_set_text (builder, VIGIE_FACT_PENDING_EMAIL_PATTERN, pattern, VIGIE_ORIGIN_MEASURED,
+                                now);
+  vigie_facts_builder_set_text (builder, VIGIE_FACT_PASSWORD_HINT, has_password ? hint : "",
+                                VIGIE_ORIGIN_MEASURED, now);
   vigie_facts_builder_set_int (builder, VIGIE_FACT_PASSWORD_RESET_DATE, reset_date, VIGIE_ORIGIN_MEASURED,
                                now);
   vigie_facts_builder_set_text (builder, VIGIE_FACT_LOGIN_EMAIL_PATTERN, email, VIGIE_ORIGIN_MEASURED, now);

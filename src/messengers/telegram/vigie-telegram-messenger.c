@@ -8,6 +8,7 @@
 #include "vigie-telegram-action.h"
 #include "vigie-telegram-parameters.h"
 #include "vigie-telegram-reader.h"
+#include "vigie-telegram-two-step.h"
 
 #define DAY (24 * 3600)
 
@@ -323,6 +324,48 @@ act_async (VigieMessenger *messenger,
   vigie_td_client_send_async (self->client, request, "ok", cancellable, act_cb, g_steal_pointer (&task));
 }
 
+static void
+change_two_step_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) reply = vigie_td_client_send_finish (VIGIE_TD_CLIENT (source), result, &error);
+
+  if (reply != NULL && vigie_telegram_two_step_read_answer (g_task_get_task_data (task), reply, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+change_two_step_async (VigieMessenger *messenger,
+                       const VigieTwoStepChange *change,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  VigieTelegramMessenger *self = VIGIE_TELEGRAM_MESSENGER (messenger);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GError) error = NULL;
+  VigieTdRequest *request;
+
+  g_task_set_source_tag (task, change_two_step_async);
+  if (return_if_not_signed_in (self, task))
+    return;
+
+  request = vigie_telegram_two_step_to_request (change, &error);
+  if (request == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_task_set_task_data (task, vigie_two_step_change_copy (change),
+                        (GDestroyNotify) vigie_two_step_change_free);
+  vigie_td_client_send_async (self->client, request, vigie_telegram_two_step_get_answer (change), cancellable,
+                              change_two_step_cb, g_steal_pointer (&task));
+}
+
 static gboolean
 finish_boolean (VigieMessenger *messenger, GAsyncResult *result, GError **error)
 {
@@ -342,6 +385,8 @@ messenger_iface_init (VigieMessengerInterface *iface)
   iface->read_facts_finish = read_facts_finish;
   iface->act_async = act_async;
   iface->act_finish = finish_boolean;
+  iface->change_two_step_async = change_two_step_async;
+  iface->change_two_step_finish = finish_boolean;
   iface->sign_out_async = vigie_telegram_messenger_sign_out;
   iface->sign_out_finish = finish_boolean;
 }
