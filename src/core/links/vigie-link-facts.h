@@ -75,6 +75,7 @@ typedef enum
   VIGIE_SIGN_SERIAL = 1 << 24,       /* 12 characters or more, with two digits */
   VIGIE_SIGN_WORLD_WIDE = 1 << 25,   /* an ending that is no country's */
   VIGIE_SIGN_NAME_AT_END = 1 << 27,  /* a name at the end of a longer word */
+  VIGIE_SIGN_ACTION_OWN = 1 << 28,   /* ACTION in the part that someone chose */
   VIGIE_SIGN_PAGE_BELOW = 1 << 26,   /* below a page that someone was given */
 } VigieSigns;
 

@@ -79,6 +79,14 @@ vigie_link_ending_find (const char *host)
 }
 
 static gboolean
+has_plain_ending (const VigieLinkFacts *facts)
+{
+  const char *dot = strrchr (facts->letters, '.');
+
+  return dot != NULL && is_in (plain_endings, G_N_ELEMENTS (plain_endings), dot + 1);
+}
+
+static gboolean
 is_vowel (char c)
 {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
@@ -126,13 +134,16 @@ look_at_own_part (VigieLinkFacts *facts, const char *own, gsize length)
     facts->signs |= VIGIE_SIGN_DIGITS;
   if (longest >= 5 || (letters >= 5 && vowels == 0))
     facts->signs |= VIGIE_SIGN_JUMBLE;
-  if (hyphens >= 3)
+  /* Towns and clubs have long names with hyphens. */
+  if (hyphens >= 3 && !has_plain_ending (facts))
     facts->signs |= VIGIE_SIGN_HYPHENS;
-  if (length > 25)
+  if (length > 25 && !has_plain_ending (facts))
     facts->signs |= VIGIE_SIGN_LONG;
   if (length <= 4 && digits > 0 && hyphens == 0 && is_between)
     facts->signs |= VIGIE_SIGN_CODE;
-  if (length >= 12 && digits >= 2)
+  /* Two digits at the end are a French town's department: "fontainebleau77". */
+  if (length >= 12 && digits >= 2 &&
+      !(digits == 2 && g_ascii_isdigit (own[length - 1]) && g_ascii_isdigit (own[length - 2])))
     facts->signs |= VIGIE_SIGN_SERIAL;
 }
 
@@ -273,7 +284,7 @@ look_at_words (VigieLinkFacts *facts, gsize own_start)
             facts->signs |= VIGIE_SIGN_LURE;
           if ((kinds & VIGIE_WORD_ACTION) && !is_plain_service (hit, own_start))
             {
-              facts->signs |= VIGIE_SIGN_ACTION;
+              facts->signs |= VIGIE_SIGN_ACTION | (hit->start >= own_start ? VIGIE_SIGN_ACTION_OWN : 0);
               n_actions += hit->start >= last_end;
               last_end = hit->end;
             }
@@ -320,7 +331,7 @@ static gboolean
 has_false_ending (const VigieLinkFacts *facts, gsize own_start)
 {
   static const char *const endings[] = { "com", "net", "org", "gov", "gouv" };
-  static const char *const countries[] = { "at", "be", "ca", "ch", "de", "es", "fr",
+  static const char *const countries[] = { "at", "be", "ca", "de", "es", "fr",
                                            "it", "nl", "pl", "pt", "uk", "us" };
   gsize start = 0;
 
@@ -348,7 +359,8 @@ has_false_ending (const VigieLinkFacts *facts, gsize own_start)
       for (gsize k = 0; k < G_N_ELEMENTS (endings); k++)
         if (strlen (endings[k]) == length && memcmp (label, endings[k], length) == 0)
           return TRUE;
-      for (gsize k = 0; is_own && k < G_N_ELEMENTS (countries); k++)
+      /* In a country's own hosts these are words: "us" is a French sports club; "ch" is a hospital everywhere. */
+      for (gsize k = 0; is_own && facts->is_world_wide && k < G_N_ELEMENTS (countries); k++)
         if (length == 2 && memcmp (label, countries[k], 2) == 0)
           return TRUE;
     }
@@ -367,10 +379,8 @@ is_gateway_page (const VigieLinkFacts *facts)
 static gboolean
 has_telling_ending (const VigieLinkFacts *facts)
 {
-  const char *dot = strrchr (facts->letters, '.');
-
-  return facts->ending == VIGIE_ENDING_ABUSED && dot != NULL &&
-         (!is_in (plain_endings, G_N_ELEMENTS (plain_endings), dot + 1) ||
+  return facts->ending == VIGIE_ENDING_ABUSED &&
+         (!has_plain_ending (facts) ||
           (facts->signs & (VIGIE_SIGN_UNSPEAKABLE | VIGIE_SIGN_JUMBLE | VIGIE_SIGN_NUMBER)) != 0);
 }
 
