@@ -109,6 +109,25 @@ def step_nothing(window):
     wait_read(window, 'No link was found in this text')
 
 
+def step_lists(window):
+    """The lists' part of the preferences: the address, the switch, both buttons, and nothing is asked of anybody."""
+    window.press('ctrl+comma')
+    wait_read(window, 'With a list of reported sites, Vigie finds more.')
+    window.go_to('Address of a list')
+    window.type('http://lists.example/x.txt')
+    window.press('Return')
+    wait_read(window, 'This is not an address that begins with https:')
+    window.go_to('Address of a list')
+    window.press('ctrl+a', 'Delete')
+    window.type('https://lists.example/x.txt')
+    window.press('Return')
+    window.go_to('Refresh this list once a day')
+    wait_read(window, 'While Vigie is open it asks lists.example.')
+    window.go_to('Import a list from a file')
+    window.press('Escape')
+    window.wait('the end of the preferences', lambda: not any('Refresh this list once a day' in text for text in read(window)))
+
+
 def step_checkup(window):
     window.press('alt+1')
     wait_read(window, 'Start the checkup')
@@ -122,4 +141,4 @@ def step_names(window):
 
 if __name__ == '__main__':
     run([step_started_with_a_link, step_second_copy_hands_over, step_open_with, step_typed, step_already_opened, step_warning,
-         step_pasted, step_several, step_nothing, step_checkup, step_names], PROGRAM, '--check', TRICK)
+         step_pasted, step_several, step_nothing, step_lists, step_checkup, step_names], PROGRAM, '--check', TRICK)

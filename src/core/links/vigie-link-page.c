@@ -77,10 +77,10 @@ take_word (VigiePageWords *page, const VigieWordHit *hit)
 static gsize
 fold_path (const char *path, char *folded)
 {
-  char letters[MAX_PATH];
+  char letters[MAX_PATH] = "";
   gsize n = 0;
 
-  for (; path[n] != '\0' && n < MAX_PATH; n++)
+  for (; n < MAX_PATH && path[n] != '\0'; n++)
     letters[n] = g_ascii_isalnum (path[n]) ? g_ascii_tolower (path[n]) : '-';
   return vigie_link_fold (letters, n, folded, MAX_PATH + 1);
 }
@@ -98,12 +98,14 @@ vigie_link_page_find (VigieLinkFacts *facts)
   VigiePageWords *page = &facts->page;
   char text[MAX_PATH + 1];
   gboolean has_signal = FALSE;
+  gsize length;
   guint n;
 
   if (!is_anyones_page (facts) || facts->url->path[0] != '/' || facts->url->path[1] == '\0')
     return;
 
-  n = find_words (text, fold_path (facts->url->path, text), hits);
+  length = fold_path (facts->url->path, text);
+  n = find_words (text, length, hits);
   for (guint i = 0; i < n; i++)
     {
       take_word (page, &hits[i]);
