@@ -434,6 +434,48 @@ test_page_pastes_text (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (input, ==, "see https://a.example/");
 }
 
+static gboolean
+has_input (Fixture *fixture, const char *text)
+{
+  g_autofree char *input = dup_input (fixture);
+
+  return g_str_equal (input, text);
+}
+
+/* Ctrl+V in an empty input answers at once; in a text that was begun it only adds to it. */
+static void
+test_page_answers_what_is_pasted (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *input = find (GTK_WIDGET (fixture->page), GTK_TYPE_TEXT_VIEW, NULL);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->page)), "https://a.example/");
+  g_signal_emit_by_name (input, "paste-clipboard");
+  wait_for (get_card (fixture) != NULL);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (input)), "see ", -1);
+  g_signal_emit_by_name (input, "paste-clipboard");
+  wait_for (has_input (fixture, "see https://a.example/"));
+  g_assert_null (get_card (fixture));
+}
+
+/* What the message asks for weighs as much here as on the command line. */
+static void
+test_page_counts_the_message (Fixture *fixture, gconstpointer user_data)
+{
+  const char *title;
+
+  vigie_links_page_check_text (fixture->page, "Send me the code you got. https://jardin.example/");
+  title = vigie_link_words_get_title (VIGIE_LINK_CAUTION);
+  g_assert_true (has_label (fixture, title));
+  g_assert_false (has_label (fixture, vigie_link_words_get_title (VIGIE_LINK_UNKNOWN)));
+  g_assert_true (has_label (fixture, "Give a sign-in code to nobody"));
+  g_assert_nonnull (find (GTK_WIDGET (fixture->page), GTK_TYPE_BUTTON, "Copy a _warning"));
+
+  vigie_links_page_check_text (fixture->page, "Send me the code you got. https://telegram.org/");
+  g_assert_true (has_label (fixture, title));
+  g_assert_false (has_label (fixture, vigie_link_words_get_title (VIGIE_LINK_OFFICIAL)));
+}
+
 static void
 test_page_pastes_nothing (Fixture *fixture, gconstpointer user_data)
 {
@@ -594,6 +636,8 @@ main (int argc, char **argv)
   add ("/links/page/several-links", test_page_of_several_links);
   add ("/links/page/plain-text", test_page_is_plain_text);
   add ("/links/page/pastes-text", test_page_pastes_text);
+  add ("/links/page/answers-what-is-pasted", test_page_answers_what_is_pasted);
+  add ("/links/page/counts-the-message", test_page_counts_the_message);
   add ("/links/page/pastes-nothing", test_page_pastes_nothing);
   add ("/links/page/pastes-picture", test_page_pastes_picture);
   add ("/links/page/reads-files", test_page_reads_files);

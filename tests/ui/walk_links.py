@@ -88,6 +88,14 @@ def step_pasted(window):
     wait_read(window, 'The real site is web-telegrem.example.')
 
 
+def step_pasted_from_anywhere(window):
+    """Ctrl+V where no text field has the keyboard."""
+    fill(window, 'see you')
+    window.go_to('Open a picture')
+    window.press('ctrl+v')
+    wait_read(window, 'The real site is web-telegrem.example.')
+
+
 def step_several(window):
     fill(window, f'https://one.example/ {TRICK} https://three.example/')
     window.press('ctrl+Return')
@@ -141,4 +149,5 @@ def step_names(window):
 
 if __name__ == '__main__':
     run([step_started_with_a_link, step_second_copy_hands_over, step_open_with, step_typed, step_already_opened, step_warning,
-         step_pasted, step_several, step_nothing, step_lists, step_checkup, step_names], PROGRAM, '--check', TRICK)
+         step_pasted, step_pasted_from_anywhere, step_several, step_nothing, step_lists, step_checkup, step_names], PROGRAM,
+        '--check', TRICK)

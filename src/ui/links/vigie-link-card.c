@@ -130,14 +130,27 @@ show_verdict (VigieLinkCard *self, VigieLinkVerdict verdict)
   gtk_widget_set_visible (self->buttons, verdict != VIGIE_LINK_OFFICIAL);
 }
 
+/* @reason: (nullable): the one that weighs most */
 static void
-show_advice (VigieLinkCard *self, const VigieLinkReason *reasons, guint n_reasons)
+show_advice (VigieLinkCard *self, const VigieLinkReason *reason)
 {
+  g_autofree char *advice = reason != NULL ? vigie_link_reason_to_advice (reason) : NULL;
+
   gtk_label_set_label (self->advice,
-                       n_reasons > 0
-                           ? _ (reasons[0].rule->advice)
+                       advice != NULL
+                           ? advice
                            : _ ("Open it only if you expected it. Otherwise ask the person who sent it, "
                                 "by another way. Type no code and no password there."));
+}
+
+/* The reason that weighs most: @first, or one of @reasons that weighs more. */
+static const VigieLinkReason *
+find_worst (const VigieLinkReason *first, const VigieLinkReason *reasons, guint n_reasons)
+{
+  for (guint i = 0; i < n_reasons; i++)
+    if (first == NULL || reasons[i].rule->verdict > first->rule->verdict)
+      first = &reasons[i];
+  return first;
 }
 
 static void
@@ -165,6 +178,8 @@ show_address (VigieLinkCard *self, const VigieLink *link)
  * @reasons: (array length=n_reasons): what the message around it says
  * @n_reasons: how many
  *
+ * A link is no better than the message that it came with.
+ *
  * Returns: (transfer floating): a new card
  */
 GtkWidget *
@@ -172,10 +187,12 @@ vigie_link_card_new (const VigieLink *link, const VigieLinkReason *reasons, guin
 {
   VigieLinkCard *self = g_object_new (VIGIE_TYPE_LINK_CARD, NULL);
   g_autofree char *sentence = vigie_link_words_dup_sentence (link);
+  const VigieLinkReason *worst = find_worst (link->n_reasons > 0 ? link->reasons : NULL, reasons, n_reasons);
+  const VigieLinkVerdict verdict = worst != NULL ? MAX (link->verdict, worst->rule->verdict) : link->verdict;
 
-  if (link->verdict >= VIGIE_LINK_CAUTION)
-    self->warning = vigie_link_words_dup_warning (link);
-  show_verdict (self, link->verdict);
+  if (verdict >= VIGIE_LINK_CAUTION)
+    self->warning = vigie_link_words_dup_warning (link, worst);
+  show_verdict (self, verdict);
   gtk_label_set_label (self->sentence, sentence);
   show_address (self, link);
   add_reasons (self->reasons, link->reasons, link->n_reasons);
@@ -187,7 +204,7 @@ vigie_link_card_new (const VigieLink *link, const VigieLinkReason *reasons, guin
     }
   add_reasons (self->message_reasons, reasons, n_reasons);
   gtk_widget_set_visible (self->message_box, n_reasons > 0);
-  show_advice (self, link->reasons, link->n_reasons);
+  show_advice (self, worst);
   if (vigie_link_words_is_short (link))
     {
       g_autofree char *url = vigie_link_words_dup_url (link);
@@ -209,11 +226,8 @@ GtkWidget *
 vigie_link_card_new_for_message (const VigieLinkReason *reasons, guint n_reasons)
 {
   VigieLinkCard *self = g_object_new (VIGIE_TYPE_LINK_CARD, NULL);
-  const VigieLinkReason *worst = &reasons[0];
+  const VigieLinkReason *worst = find_worst (NULL, reasons, n_reasons);
 
-  for (guint i = 1; i < n_reasons; i++)
-    if (reasons[i].rule->verdict > worst->rule->verdict)
-      worst = &reasons[i];
   show_verdict (self, worst->rule->verdict);
   gtk_label_set_label (self->sentence,
                        worst->rule->verdict == VIGIE_LINK_DANGEROUS
@@ -224,7 +238,7 @@ vigie_link_card_new_for_message (const VigieLinkReason *reasons, guint n_reasons
   gtk_widget_set_visible (self->buttons, FALSE);
   gtk_widget_set_visible (self->message_box, FALSE);
   add_reasons (self->reasons, reasons, n_reasons);
-  show_advice (self, worst, 1);
+  show_advice (self, worst);
   return GTK_WIDGET (self);
 }
 

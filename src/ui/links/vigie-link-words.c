@@ -371,17 +371,18 @@ vigie_link_words_dup_url (const VigieLink *link)
 /**
  * vigie_link_words_dup_warning:
  * @link: a dangerous or doubtful link
+ * @why: (nullable): the reason, the link's own or its message's
  *
  * What a person sends to the others who got the same link: in their language, the link made harmless.
  *
  * Returns: (transfer full): three lines
  */
 char *
-vigie_link_words_dup_warning (const VigieLink *link)
+vigie_link_words_dup_warning (const VigieLink *link, const VigieLinkReason *why)
 {
   g_autofree char *harmless = vigie_link_words_dup_harmless (link);
-  g_autofree char *reason = link->n_reasons > 0 ? vigie_link_reason_to_text (&link->reasons[0])
-                                                : vigie_link_words_dup_sentence (link);
+  g_autofree char *reason =
+      why != NULL ? vigie_link_reason_to_text (why) : vigie_link_words_dup_sentence (link);
   g_autofree char *text = NULL;
 
   text = g_strdup_printf (

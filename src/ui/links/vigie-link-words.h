@@ -23,6 +23,6 @@ char *vigie_link_words_dup_sentence (const VigieLink *link);
 char *vigie_link_words_dup_harmless (const VigieLink *link);
 char *vigie_link_words_dup_url (const VigieLink *link);
 gboolean vigie_link_words_is_short (const VigieLink *link);
-char *vigie_link_words_dup_warning (const VigieLink *link);
+char *vigie_link_words_dup_warning (const VigieLink *link, const VigieLinkReason *why);
 
 G_END_DECLS

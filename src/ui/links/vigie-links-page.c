@@ -272,14 +272,42 @@ paste_cb (VigieLinksPage *self)
   vigie_links_page_paste (self);
 }
 
-/* The text view pastes texts by itself; pictures and files are for the page. */
+/* Into an empty input whoever pastes wants the answer; into a text that was begun the text view pastes by
+ * itself. Pictures and files are for the page. */
 static void
 paste_clipboard_cb (VigieLinksPage *self)
 {
-  if (vigie_links_page_clipboard_has_text (self))
+  if (vigie_links_page_clipboard_has_text (self) && gtk_text_buffer_get_char_count (self->buffer) > 0)
     return;
   g_signal_stop_emission_by_name (self->input, "paste-clipboard");
   vigie_links_page_paste (self);
+}
+
+/* The keys for pasting, where no text field has taken them. */
+static gboolean
+paste_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  /* Nothing is pasted behind a dialog, nor into a place that is not shown. */
+  if (!gtk_widget_get_mapped (widget) ||
+      (ADW_IS_APPLICATION_WINDOW (root) &&
+       adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) != NULL))
+    return GDK_EVENT_PROPAGATE;
+  vigie_links_page_paste (VIGIE_LINKS_PAGE (widget));
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_paste_keys (VigieLinksPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>v|<Shift>Insert"),
+                                            gtk_callback_action_new (paste_key_cb, NULL, NULL));
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -405,6 +433,7 @@ vigie_links_page_init (VigieLinksPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_wrap_buttons (GTK_WIDGET (self));
   vigie_links_page_accept_drops (self);
+  add_paste_keys (self);
 }
 
 /**
