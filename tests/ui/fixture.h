@@ -91,7 +91,7 @@ ui_tear_down (UiFixture *fixture)
   g_clear_object (&fixture->messenger);
 }
 
-/* The first widget below @root that is a @type and, if @name is given, has that template child id. */
+/* The first widget below @root that is a @type and, if @name is given, has that template child id or name. */
 static inline GtkWidget *
 ui_find (GtkWidget *root, GType type, const char *name)
 {
@@ -101,7 +101,8 @@ ui_find (GtkWidget *root, GType type, const char *name)
       GtkWidget *found;
 
       if (G_TYPE_CHECK_INSTANCE_TYPE (child, type) &&
-          (name == NULL || g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (child)), name) == 0))
+          (name == NULL || g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (child)), name) == 0 ||
+           g_strcmp0 (gtk_widget_get_name (child), name) == 0))
         return child;
 
       found = ui_find (child, type, name);

@@ -7,11 +7,13 @@
 
 #include "vigie-account-grants.h"
 #include "vigie-account-plan.h"
+#include "vigie-grant-answers.h"
 #include "vigie-guided-page.h"
 #include "vigie-header.h"
 #include "vigie-period.h"
 #include "vigie-remedy-page.h"
 #include "vigie-sessions-page.h"
+#include "vigie-toast.h"
 #include "vigie-ui-text.h"
 #include "vigie-wrap.h"
 
@@ -39,6 +41,7 @@ struct _VigieAccountPage
   AdwActionRow *login_email_row;
   AdwActionRow *reset_row;
   GtkWidget *reset_button;
+  AdwPreferencesGroup *login_email_group;
   AdwPreferencesGroup *passkeys_group;
   AdwPreferencesGroup *websites_group;
   AdwPreferencesGroup *bots_group;
@@ -100,6 +103,29 @@ static void
 acted_cb (GtkWidget *row, const VigieAction *action, VigieAccountPage *self)
 {
   push (self, vigie_remedy_page_new (self->auditor, action, self->is_practice));
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieAccountPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!vigie_auditor_answer_finish (VIGIE_AUDITOR (source), result, &error) && self->auditor != NULL &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    vigie_window_add_toast_text (
+        GTK_WIDGET (self), _ ("Your answer counts now, but it could not be kept for the next checkup."));
+}
+
+static void
+answered_cb (GtkWidget *button, const VigieGrant *grant, VigieAnswer answer, VigieAccountPage *self)
+{
+  const VigieDeclared declared = { .answer = answer, .name = "" };
+
+  vigie_auditor_answer_grant_async (self->auditor, grant, &declared, self->cancellable, kept_cb,
+                                    g_object_ref (self));
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), vigie_grant_answers_describe (&declared),
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
@@ -254,6 +280,18 @@ update_password (VigieAccountPage *self, VigieJudgement *judgement)
 }
 
 static void
+show_grants (VigieAccountPage *self, VigieFacts *facts, VigieCapability capabilities, gint64 now)
+{
+  const VigieAccountGrantsCalls calls = { G_CALLBACK (acted_cb), G_CALLBACK (answered_cb), self };
+
+  vigie_account_grants_fill (self->login_email_group, facts, VIGIE_FACT_LOGIN_EMAIL_PATTERN, capabilities,
+                             now, &calls);
+  vigie_account_grants_fill (self->passkeys_group, facts, VIGIE_FACT_PASSKEYS, capabilities, now, &calls);
+  vigie_account_grants_fill (self->websites_group, facts, VIGIE_FACT_WEBSITES, capabilities, now, &calls);
+  vigie_account_grants_fill (self->bots_group, facts, VIGIE_FACT_BUSINESS_BOTS, capabilities, now, &calls);
+}
+
+static void
 show_account (VigieAccountPage *self, VigieJudgement *judgement)
 {
   VigieFacts *facts = vigie_judgement_get_facts (judgement);
@@ -267,12 +305,7 @@ show_account (VigieAccountPage *self, VigieJudgement *judgement)
                            connect_plan_row, self);
   update_sessions (self, judgement);
   update_password (self, judgement);
-  vigie_account_grants_fill (self->passkeys_group, facts, VIGIE_FACT_PASSKEYS, capabilities, now,
-                             G_CALLBACK (acted_cb), self);
-  vigie_account_grants_fill (self->websites_group, facts, VIGIE_FACT_WEBSITES, capabilities, now,
-                             G_CALLBACK (acted_cb), self);
-  vigie_account_grants_fill (self->bots_group, facts, VIGIE_FACT_BUSINESS_BOTS, capabilities, now,
-                             G_CALLBACK (acted_cb), self);
+  show_grants (self, facts, capabilities, now);
   self->is_updating = FALSE;
   gtk_stack_set_visible_child_name (self->stack, "account");
 }
@@ -441,6 +474,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, login_email_row);
   gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, reset_row);
   gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, reset_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, login_email_group);
   gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, passkeys_group);
   gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, websites_group);
   gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, bots_group);

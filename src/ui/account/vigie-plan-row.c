@@ -123,6 +123,9 @@ get_walk (VigieFinding *finding)
 {
   VigieCapability needs = vigie_finding_get_rule (finding)->needs;
 
+  /* The login email is no part of two-step verification. */
+  if (vigie_finding_get_subject (finding) != NULL)
+    return NULL;
   return (needs & VIGIE_CAPABILITY_READ_TWO_STEP) != 0 ? "two-step" : NULL;
 }
 
