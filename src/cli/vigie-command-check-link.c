@@ -23,7 +23,7 @@ typedef struct
 {
   gboolean as_json;
   gboolean as_batch;
-  char *picture;
+  char **pictures; /* (nullable) */
 } Request;
 
 /* Lists are a second opinion: a check goes on without them, and says so. */
@@ -103,7 +103,7 @@ static int
 check_picture (VigieLinkChecker *checker, const Request *request)
 {
   gboolean has_more = FALSE;
-  g_auto (GStrv) codes = vigie_check_read_picture (request->picture, &has_more);
+  g_auto (GStrv) codes = vigie_check_read_picture (request->pictures[0], &has_more);
   g_autofree char *joined = codes != NULL ? vigie_link_checker_join_codes (codes) : NULL;
   g_autoptr (GString) message = g_string_new (joined);
 
@@ -122,7 +122,7 @@ check (const Request *request, int argc, char **argv)
   use_block_lists (checker);
   if (request->as_batch)
     return vigie_check_batch (checker, STDIN_FILENO);
-  if (request->picture != NULL)
+  if (request->pictures != NULL)
     return check_picture (checker, request);
 
   message = read_message (argc, argv);
@@ -139,7 +139,7 @@ new_context (Request *request)
       NULL },
     { "batch", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &request->as_batch,
       N_ ("Check each line of standard input, and print a line of JSON for it"), NULL },
-    { "picture", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &request->picture,
+    { "picture", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &request->pictures,
       N_ ("Check the codes in a picture (- for standard input)"), N_ ("FILE") },
     { NULL },
   };
@@ -158,9 +158,9 @@ new_context (Request *request)
 static const char *
 find_contradiction (const Request *request, int argc)
 {
-  if (request->as_batch && (argc > 1 || request->picture != NULL))
+  if (request->as_batch && (argc > 1 || request->pictures != NULL))
     return _ ("--batch reads standard input, and nothing else.");
-  if (request->picture != NULL && argc > 1)
+  if (request->pictures != NULL && (argc > 1 || request->pictures[1] != NULL))
     return _ ("Check a text or a picture, one at a time.");
   return NULL;
 }
@@ -193,7 +193,7 @@ run (int argc, char **argv)
           contradiction != NULL ? vigie_cli_options_refuse (contradiction) : check (&request, argc, argv);
     }
 
-  g_free (request.picture);
+  g_strfreev (request.pictures);
   return status;
 }
 

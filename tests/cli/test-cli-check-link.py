@@ -66,7 +66,8 @@ def takes_words_or_standard_input():
 
 
 def wrong_usage():
-    for arguments in (["--batch", "x"], ["--batch", "--picture", "x"], ["--picture", "x", "y"], ["--fly"], ["--picture"]):
+    for arguments in (["--batch", "x"], ["--batch", "--picture", "x"], ["--picture", "x", "y"], ["--picture", "x", "--picture", "y"],
+                      ["--fly"], ["--picture"]):
         result = check(*arguments)
         assert (result.status, result.out) == (64, "") and result.err != "", (arguments, result.status)
     shown = check("--help")

@@ -57,6 +57,58 @@ is_cut (const guint8 *data, gsize size)
   return g_strcmp0 (type, "gif") == 0 && memchr (data + size - MIN (size, 16), ';', MIN (size, 16)) == NULL;
 }
 
+/* Where what follows the GIF's sub-blocks at @at begins. */
+static gsize
+skip_gif_blocks (const guint8 *data, gsize size, gsize at)
+{
+  while (at < size && data[at] != 0)
+    at += 1u + data[at];
+  return at + 1;
+}
+
+/* How long the table of colours that @flags tell of is, bytes. */
+static gsize
+get_gif_colours (guint8 flags)
+{
+  return flags & 0x80 ? (gsize) 3 << ((flags & 7) + 1) : 0;
+}
+
+static guint
+read_16 (const guint8 *at)
+{
+  return at[0] | (guint) at[1] << 8;
+}
+
+/* Whether a frame of a GIF begins outside of the picture: no program writes such a one, and gdk-pixbuf 2.42
+ * complains of it as of a fault of its own.
+ * Source: https://www.w3.org/Graphics/GIF/spec-gif89a.txt (read 2026-11-24) */
+static gboolean
+has_gif_frame_outside (const guint8 *data, gsize size)
+{
+  gsize at;
+
+  if (size < 13)
+    return FALSE;
+  at = 13 + get_gif_colours (data[10]);
+  while (at < size && data[at] != ';')
+    if (data[at] == '!')
+      {
+        at = skip_gif_blocks (data, size, at + 2);
+      }
+    else if (data[at] == ',' && at + 11 <= size)
+      {
+        if (read_16 (data + at + 1) >= read_16 (data + 6) || read_16 (data + at + 3) >= read_16 (data + 8))
+          return TRUE;
+        at = skip_gif_blocks (data, size, at + 11 + get_gif_colours (data[at + 9]));
+      }
+    else
+      {
+        /* The loader passes over what it does not know too. */
+        at++;
+      }
+  return FALSE;
+}
+
 static void
 size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
 {
@@ -79,7 +131,7 @@ load (const guint8 *data, gsize size, gboolean *is_too_large)
   gboolean is_read = TRUE;
 
   *is_too_large = FALSE;
-  if (type == NULL)
+  if (type == NULL || (g_str_equal (type, "gif") && has_gif_frame_outside (data, size)))
     return NULL;
   loader = gdk_pixbuf_loader_new_with_type (type, NULL);
   /* With Glycin there is one loader for all, under another name. */
