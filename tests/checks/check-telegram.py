@@ -19,6 +19,9 @@ ALLOWED = {
     'cancelPasswordReset', 'confirmSession', 'deleteBusinessConnectedBot', 'disconnectAllWebsites', 'disconnectWebsite',
     'removeLoginPasskey', 'setInactiveSessionTtl', 'terminateAllOtherSessions', 'terminateSession',
     'toggleSessionCanAcceptCalls', 'toggleSessionCanAcceptSecretChats',
+    # Two-step verification (vigie-telegram-two-step.c).
+    'cancelRecoveryEmailAddressVerification', 'checkRecoveryEmailAddressCode', 'getRecoveryEmailAddress',
+    'resendRecoveryEmailAddressCode', 'setPassword', 'setRecoveryEmailAddress',
 }
 NEVER = re.compile(r'setAuthenticationPhoneNumber|checkAuthenticationCode|AuthenticationEmail|registerUser|'
                    r'checkAuthenticationBotToken|getChat|getContact|getMessage|searchMessage|sendMessage|setOption|"destroy"')

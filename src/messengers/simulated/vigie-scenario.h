@@ -106,6 +106,7 @@ typedef struct
 
 VigieScenario *vigie_scenario_new_from_data (const char *data, gsize length, gint64 now, GError **error);
 VigieScenario *vigie_scenario_new_from_file (const char *path, gint64 now, GError **error);
+VigieScenario *vigie_scenario_new_practice (gint64 now, GError **error);
 void vigie_scenario_free (VigieScenario *self);
 
 void vigie_scenario_two_step_free (VigieScenarioTwoStep *two_step);

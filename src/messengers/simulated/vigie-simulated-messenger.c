@@ -5,21 +5,10 @@
 
 #include "vigie-config.h"
 #include "vigie-error.h"
-#include "vigie-scenarios.h"
 #include "vigie-simulated-account.h"
 #include "vigie-simulated-two-step.h"
 
 #include <glib/gi18n.h>
-
-#define PRACTICE_PATH "/io/github/vigieapp/Vigie/scenarios/practice.json"
-#define PRACTICE_CONTEXT "practice account"
-
-/* The texts of data/scenarios/practice.json that are shown in the person's language. */
-G_GNUC_UNUSED static const char *const practice_texts[] = {
-  /* Translators: the names that an invented person gave to their devices. */
-  NC_ ("practice account", "My phone"),
-  NC_ ("practice account", "Office computer"),
-};
 
 struct _VigieSimulatedMessenger
 {
@@ -750,26 +739,10 @@ vigie_simulated_messenger_new_from_data (
 VigieSimulatedMessenger *
 vigie_simulated_messenger_new_practice (gint64 now, GError **error)
 {
-  g_autoptr (GBytes) data = NULL;
-  VigieScenario *scenario;
+  VigieScenario *scenario = vigie_scenario_new_practice (now, error);
 
-  data = g_resource_lookup_data (vigie_scenarios_get_resource (), PRACTICE_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                 error);
-  if (data == NULL)
-    return NULL;
-
-  scenario =
-      vigie_scenario_new_from_data (g_bytes_get_data (data, NULL), g_bytes_get_size (data), now, error);
   if (scenario == NULL)
     return NULL;
-
-  for (guint i = 0; i < scenario->memory->len; i++)
-    {
-      VigieScenarioMemory *memory = scenario->memory->pdata[i];
-
-      if (memory->name != NULL)
-        g_set_str (&memory->name, g_dpgettext2 (GETTEXT_PACKAGE, PRACTICE_CONTEXT, memory->name));
-    }
 
   return new_from_scenario ("simulated", _ ("Practice account"), scenario, now);
 }

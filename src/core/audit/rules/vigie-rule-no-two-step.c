@@ -24,6 +24,7 @@ const VigieRule vigie_rule_no_two_step = {
   .id = "no-two-step",
   .severity = VIGIE_VERDICT_WARNING,
   .needs = VIGIE_CAPABILITY_READ_TWO_STEP,
+  .remedy = VIGIE_CAPABILITY_SET_TWO_STEP,
   .effort = 5,
   .title = N_ ("The account has no extra password"),
   .why = N_ (

@@ -43,6 +43,7 @@ const VigieRule vigie_rule_recovery_address = {
   .id = "recovery-address",
   .severity = VIGIE_VERDICT_WARNING,
   .needs = VIGIE_CAPABILITY_READ_TWO_STEP,
+  .remedy = VIGIE_CAPABILITY_SET_RECOVERY_EMAIL,
   .effort = 5,
   .title = N_ ("The extra password has no confirmed recovery email"),
   .why = N_ ("Without it a forgotten password can lock you out. And whoever confirms an address of their own "
