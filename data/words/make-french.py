@@ -10,7 +10,7 @@ Run by hand when the list is to change; the build takes french.txt as it is. The
 firstnames.json of the npm package @zxcvbn-ts/language-fr; --dictd holds the French indexes of Debian's dict-freedict-fra-*
 packages; --rude is list.txt of the npm package french-badwords-list. espeak-ng says how a word sounds.
 
-A word gets in if it is a noun, an adjective or a verb in its basic form, 4 to 10 letters, known to nearly everybody (how
+A word gets in if it is a noun, an adjective or a verb in its basic form, 4 to 12 letters, known to nearly everybody (how
 often it is spoken, then how many small dictionaries have it), and
   * no other known word sounds like it (so no verb in -er: its participle does) or differs from it by accents alone,
   * it is no name, and left-out.txt and the list of rude words do not have it.
@@ -52,7 +52,7 @@ def read_dictionary(path):
         word, tags = match.group(1), match.group(2) or ''
         if word[0].isupper() and not word.isupper():
             capitals.add(word.lower())
-        elif re.fullmatch(f'[{LETTERS}]{{4,10}}', word) and re.search(r'po:(nom|adj|v\d)', tags):
+        elif re.fullmatch(f'[{LETTERS}]{{4,12}}', word) and re.search(r'po:(nom|adj|v\d)', tags):
             forms[word] += ' ' + tags
     return forms, capitals
 
@@ -70,7 +70,8 @@ def sounds_of(words):
 
 
 def is_form_of(word, other):
-    return other in (word + 's', word + 'x', word + 'e', word + 'es', word[:-1] + 'aux') or word in (other + 's', other + 'x')
+    """Words are given in their basic form: heard, “amie” is written “ami”. But “mois” could be “moi”, and stays out."""
+    return other in (word + 's', word + 'x', word + 'e', word + 'es', word[:-1] + 'aux')
 
 
 def main():
