@@ -96,14 +96,13 @@ static VigieBaitIdeas
 find_pair (const char *first, const char *second)
 {
   char pair[VIGIE_BAIT_MAX_WORDS + 1];
-  const gsize n = strlen (first);
 
-  if (n == 0)
+  if (*first == '\0')
     return 0;
 
-  memcpy (pair, first, n);
-  pair[n] = '_';
-  memcpy (pair + n + 1, second, strlen (second) + 1);
+  g_strlcpy (pair, first, sizeof pair);
+  g_strlcat (pair, "_", sizeof pair);
+  g_strlcat (pair, second, sizeof pair);
   return vigie_bait_word_find (pair);
 }
 
@@ -211,16 +210,16 @@ vigie_bait_reader_start (VigieBaitReader *self, const char *message, gsize lengt
  * Returns: whether there was one more
  */
 gboolean
-vigie_bait_reader_next (VigieBaitReader *self, VigieBaitWord *found)
+vigie_bait_reader_next (VigieBaitReader *self, VigieBaitWord *word)
 {
-  Word word = { .n = 0 };
+  Word letters = { .n = 0 };
 
-  while (self->at < self->end || word.n > 0)
+  while (self->at < self->end || letters.n > 0)
     {
       gunichar c = ' ';
-      guint sentence = self->sentence;
+      guint sentence;
 
-      if (self->at >= self->piece_end && word.n == 0)
+      if (self->at >= self->piece_end && letters.n == 0)
         next_piece (self);
       sentence = self->sentence;
       if (self->at < self->end)
@@ -228,14 +227,14 @@ vigie_bait_reader_next (VigieBaitReader *self, VigieBaitWord *found)
           c = g_utf8_get_char_validated (self->at, self->end - self->at);
           self->at += c >= (gunichar) -2 ? 1 : g_unichar_to_utf8 (c, NULL);
         }
-      if (c < (gunichar) -2 && take_character (&word, c))
+      if (c < (gunichar) -2 && take_character (&letters, c))
         continue;
       if (ends_sentence (c))
         self->sentence++;
-      if (word.n == 0)
+      if (letters.n == 0)
         continue;
-      found->ideas = close_word (self, &word);
-      found->sentence = sentence;
+      word->ideas = close_word (self, &letters);
+      word->sentence = sentence;
       if (sentence != self->sentence)
         self->previous[0] = '\0';
       return TRUE;
