@@ -12,6 +12,7 @@
 #include "vigie-settings.h"
 #include "vigie-ui-text.h"
 #include "vigie-toast.h"
+#include "vigie-wrap.h"
 
 struct _VigiePreferencesDialog
 {
@@ -136,6 +137,7 @@ vigie_preferences_dialog_init (VigiePreferencesDialog *self)
 {
   self->account_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_wrap_buttons (GTK_WIDGET (self));
 }
 
 /**
