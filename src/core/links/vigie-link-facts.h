@@ -144,8 +144,15 @@ gboolean vigie_link_is_public_body (const char *host, gsize length);
 
 gsize vigie_link_fold (const char *text, gsize length, char *folded, gsize size);
 
-/* Parliaments and the like: vigie-link-public.c. The list ends with %NULL. */
-extern const char *const vigie_link_public_addresses[];
+typedef struct
+{
+  const char *address;
+  guint8 n_label; /* bytes before its first dot */
+  guint8 length;
+} VigiePublicAddress;
+
+/* Parliaments and the like: vigie-link-public.c. The list ends with one that is all zero. */
+extern const VigiePublicAddress vigie_link_public_addresses[];
 const char *vigie_link_public_find (const char *host, gsize length);
 
 /* Names of messengers in the host: vigie-link-names.c. */

@@ -266,6 +266,10 @@ vigie_link_inner_find (const VigieLink *link, GString *const texts[VIGIE_LINK_MA
   if (strcmp (url->scheme, "android-app") == 0)
     return read_android_app (url, texts[0]);
 
+  /* The start page of a site, by far the most common link, holds nothing. */
+  if (url->query == NULL && url->path[0] == '/' && url->path[1] == '\0')
+    return 0;
+
   for (guint i = 0; i < vigie_n_passer_rows; i++)
     if (is_row_of (&vigie_passer_rows[i], link))
       {

@@ -4,30 +4,32 @@
 
 #include <string.h>
 
+#define PUBLIC(label, suffix) { label "." suffix, sizeof label - 1, sizeof label + sizeof suffix - 1 }
+
 /* Parliaments and other public bodies whose address no suffix tells, and whose name frauds have reason to
  * borrow: of the countries whose languages Vigie speaks, their neighbours and the European Union. */
-const char *const vigie_link_public_addresses[] = {
-  "assemblee-nationale.fr",
-  "assnat.qc.ca",
-  "bundesrat.de",
-  "bundesregierung.de",
-  "bundestag.de",
-  "camera.it",
-  "chd.lu",
-  "congreso.es",
-  "dekamer.be",
-  "elysee.fr",
-  "europa.eu",
-  "lachambre.be",
-  "parlament.ch",
-  "parlamento.it",
-  "parliament.uk",
-  "sejm.gov.pl",
-  "senat.fr",
-  "senato.it",
-  "service-public.fr",
-  "tweedekamer.nl",
-  NULL,
+const VigiePublicAddress vigie_link_public_addresses[] = {
+  PUBLIC ("assemblee-nationale", "fr"),
+  PUBLIC ("assnat", "qc.ca"),
+  PUBLIC ("bundesrat", "de"),
+  PUBLIC ("bundesregierung", "de"),
+  PUBLIC ("bundestag", "de"),
+  PUBLIC ("camera", "it"),
+  PUBLIC ("chd", "lu"),
+  PUBLIC ("congreso", "es"),
+  PUBLIC ("dekamer", "be"),
+  PUBLIC ("elysee", "fr"),
+  PUBLIC ("europa", "eu"),
+  PUBLIC ("lachambre", "be"),
+  PUBLIC ("parlament", "ch"),
+  PUBLIC ("parlamento", "it"),
+  PUBLIC ("parliament", "uk"),
+  PUBLIC ("sejm", "gov.pl"),
+  PUBLIC ("senat", "fr"),
+  PUBLIC ("senato", "it"),
+  PUBLIC ("service-public", "fr"),
+  PUBLIC ("tweedekamer", "nl"),
+  { 0 },
 };
 
 /**
@@ -40,14 +42,13 @@ const char *const vigie_link_public_addresses[] = {
 const char *
 vigie_link_public_find (const char *host, gsize length)
 {
-  for (gsize i = 0; vigie_link_public_addresses[i] != NULL; i++)
+  for (const VigiePublicAddress *row = vigie_link_public_addresses; row->address != NULL; row++)
     {
-      const char *address = vigie_link_public_addresses[i];
-      const gsize n = strlen (address);
+      const gsize n = row->length;
 
-      if (n <= length && memcmp (host + length - n, address, n) == 0 &&
+      if (n <= length && memcmp (host + length - n, row->address, n) == 0 &&
           (n == length || host[length - n - 1] == '.'))
-        return address;
+        return row->address;
     }
   return NULL;
 }

@@ -275,13 +275,13 @@ find_near_public (const VigieLinkFacts *facts, gboolean *looks_same)
   const gsize length = label != NULL ? strcspn (label, ".") : 0;
   const gsize start = find_own_start (facts);
 
-  for (gsize i = 0; length > 0 && vigie_link_public_addresses[i] != NULL; i++)
+  for (const VigiePublicAddress *row = vigie_link_public_addresses; length > 0 && row->address != NULL; row++)
     {
-      const char *address = vigie_link_public_addresses[i];
-      const gsize n = strcspn (address, ".");
+      const char *address = row->address;
+      const gsize n = row->n_label;
       char name[64];
 
-      if (!g_str_equal (address + n + 1, suffix))
+      if (address[n + 1] != suffix[0] || !g_str_equal (address + n + 1, suffix))
         continue;
       memcpy (name, address, n);
       name[n] = '\0';
@@ -299,9 +299,9 @@ find_hyphened_public (const VigieLinkFacts *facts)
   const char *label = facts->link->domain.registrable;
   const gsize length = label != NULL ? strcspn (label, ".") : 0;
 
-  for (gsize i = 0; length > 0 && vigie_link_public_addresses[i] != NULL; i++)
+  for (const VigiePublicAddress *row = vigie_link_public_addresses; length > 0 && row->address != NULL; row++)
     {
-      const char *address = vigie_link_public_addresses[i];
+      const char *address = row->address;
       gsize n = 0;
 
       while (n < length && address[n] != '\0' &&
