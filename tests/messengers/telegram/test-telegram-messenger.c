@@ -385,6 +385,78 @@ test_too_young (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (vigie_error_get_retry_at (error), ==, 1795500000 + 24 * 3600);
 }
 
+#define STATE "{\"@type\":\"passwordState\",\"has_password\":true"
+#define WAITS                                                                                                \
+  ",\"recovery_email_address_code_info\":{\"email_address_pattern\":\"m***@mail.example\",\"length\":6}"
+
+/* What is asked, and what is made of answers that are no errors of TDLib. */
+static void
+test_two_step (Fixture *fixture, gconstpointer user_data)
+{
+  VigieMessenger *messenger = VIGIE_MESSENGER (fixture->messenger);
+  g_autoptr (VigieSecret) secret = vigie_secret_new ("a \"b\\", 5);
+  g_autoptr (VigieSecret) broken = vigie_secret_new ("\xff", 1);
+  const struct
+  {
+    VigieTwoStepChange *change;
+    const char *type; /* NULL: nothing is asked */
+    const char *holds;
+    const char *answer;
+    int error; /* VigieError, -1 for none */
+  } cases[] = {
+    { vigie_two_step_change_new_set_password (NULL, secret, "h", NULL), "setPassword",
+      "\"old_password\":\"\",\"new_password\":\"a "
+      "\\\"b\\\\\",\"new_hint\":\"h\",\"set_recovery_email_address\":false",
+      STATE, -1 },
+    { vigie_two_step_change_new_set_password (secret, secret, "", "me@mail.example"), "setPassword",
+      "\"set_recovery_email_address\":true,\"new_recovery_email_address\":\"me@mail.example\"", STATE WAITS,
+      -1 },
+    { vigie_two_step_change_new_set_password (NULL, broken, "", NULL), NULL, NULL, NULL,
+      VIGIE_ERROR_WRONG_PASSWORD },
+    { vigie_two_step_change_new_set_recovery_email (secret, "me@mail.example"), "setRecoveryEmailAddress",
+      "\"new_recovery_email_address\":\"me@mail.example\"", STATE WAITS, -1 },
+    { vigie_two_step_change_new_check_email_code ("123456"), "checkRecoveryEmailAddressCode",
+      "\"code\":\"123456\"", STATE, -1 },
+    { vigie_two_step_change_new_check_email_code ("1"), "checkRecoveryEmailAddressCode", "\"code\":\"1\"",
+      STATE WAITS, VIGIE_ERROR_WRONG_CODE },
+    { vigie_two_step_change_new_check_email_code ("1"), "checkRecoveryEmailAddressCode", "",
+      STATE ",\"recovery_email_address_code_info\":7", VIGIE_ERROR_UNEXPECTED_REPLY },
+    { vigie_two_step_change_new (VIGIE_TWO_STEP_RESEND_EMAIL_CODE), "resendRecoveryEmailAddressCode", "",
+      STATE, VIGIE_ERROR_CODE_EXPIRED },
+    { vigie_two_step_change_new (VIGIE_TWO_STEP_CANCEL_EMAIL), "cancelRecoveryEmailAddressVerification", "",
+      STATE WAITS, VIGIE_ERROR_SERVICE },
+    { vigie_two_step_change_new_check_password (secret, "me@mail.example"), "getRecoveryEmailAddress", "",
+      "{\"@type\":\"recoveryEmailAddress\",\"recovery_email_address\":\"me@mail.example\"", -1 },
+    { vigie_two_step_change_new_check_password (secret, "me@mail.example"), "getRecoveryEmailAddress", "",
+      "{\"@type\":\"recoveryEmailAddress\",\"recovery_email_address\":\"\"", VIGIE_ERROR_GONE },
+    { vigie_two_step_change_new_check_password (secret, NULL), "getRecoveryEmailAddress", "", STATE,
+      VIGIE_ERROR_UNEXPECTED_REPLY },
+  };
+
+  make_ready (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      vigie_messenger_change_two_step_async (messenger, cases[i].change, NULL, keep_result_cb, &result);
+      vigie_two_step_change_free (cases[i].change);
+      if (cases[i].type != NULL)
+        {
+          fake_td_answer (cases[i].type, cases[i].answer);
+          g_assert_nonnull (strstr (fake_td_get_request (), cases[i].holds));
+        }
+      fake_td_run_until (is_set, &result);
+      g_assert_cmpint (vigie_messenger_change_two_step_finish (messenger, result, &error), ==,
+                       cases[i].error < 0);
+      if (cases[i].error < 0)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, VIGIE_ERROR, cases[i].error);
+    }
+}
+
 #define ADD(name, data, func) g_test_add ("/telegram-messenger/" name, Fixture, data, set_up, func, tear_down)
 
 int
@@ -393,6 +465,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fake_td_init ();
 
+  ADD ("two-step", NULL, test_two_step);
   ADD ("refuses-code", "{\"@type\":\"authorizationStateWaitCode\"}", test_refuses);
   ADD ("refuses-email-address", "{\"@type\":\"authorizationStateWaitEmailAddress\"}", test_refuses);
   ADD ("refuses-email-code", "{\"@type\":\"authorizationStateWaitEmailCode\"}", test_refuses);
