@@ -18,7 +18,8 @@ static const struct
     "donnez besoin enter entrez envoi envoie envoies envoyer envoyez forward fournir fournissez give indique "
     "indiquer indiquez need partage partager partagez provide redonne redonner redonnez renvoie renvoyer "
     "renvoyez reply repondez repondre reponds resend saisir saisis saisissez send share submit tell "
-    "transferer transferez transfere transmets transmettez transmettre communicate insert text_me me_faut "
+    "transferer transferez transfere transmets transmettez transmettre communicate insert text_me "
+    "faire_suivre laisse_moi laissez_nous renseigner renseignez me_faut "
     "nous_faut type_in "
     "type_the type_your tape_le tape_ton tapez entre_ton entrer_le entrer_votre entrer_ton passe_moi "
     "file_moi read_me message_me recopie recopiez screenshot lis_moi" },
@@ -62,9 +63,10 @@ static const struct
   { VIGIE_BAIT_I_AM, "this_is i_am am_from i_m we_are je_suis ici nous_sommes here_is from l_equipe la_part "
                      "on_behalf message_from i_represent" },
   { VIGIE_BAIT_IF, "if si unless sinon otherwise" },
-  { VIGIE_BAIT_IS_YOU, "is_you really_you vraiment_toi vraiment_vous this_you that_you it_you est_toi "
-                       "est_vous bien_toi bien_vous c_toi cest_toi "
-                       "like_you ressemble" },
+  { VIGIE_BAIT_IS_YOU,
+    "is_you really_you pas_toi pas_vous vraiment_toi vraiment_vous this_you that_you it_you est_toi "
+    "est_vous bien_toi bien_vous c_toi cest_toi "
+    "like_you ressemble" },
   { VIGIE_BAIT_IT, "it le la les l them that" },
   { VIGIE_BAIT_LEAK, "intime intimes leaked nude nudes naked nue nues denude denudee denudees" },
   { VIGIE_BAIT_LITTLE, "petit petite petits little" },

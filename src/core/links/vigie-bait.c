@@ -121,7 +121,7 @@ static const Pattern patterns[] = {
   { &support, 7, TRUE, { B (I_AM), B (SUPPORT_OF) } },
   { &support, 5, FALSE, { B (TEAM), B (SUPPORT), B (MESSENGER) } },
   { &support, 9, FALSE, { B (TEAM), B (MESSENGER), B (NOTICED) } },
-  { &support, 14, TRUE, { B (SUPPORT_OF), B (NOTICED) | B (VERIFY) | B (DELETE) } },
+  { &support, 14, FALSE, { B (SUPPORT_OF), B (NOTICED) | B (VERIFY) | B (DELETE) } },
 };
 
 /* The words that are read and not yet judged, and where each idea was met last: the number of the word, from
