@@ -407,3 +407,33 @@ vigie_cli_telegram_close (VigieCliSource *source)
   vigie_telegram_wait_closed (END_SECONDS_STOPPED * 1000);
   return is_left;
 }
+
+/**
+ * vigie_cli_telegram_remove:
+ * @accounts: the list
+ * @row: one of it; not open
+ * @secrets: where its key is
+ * @error: why its session remains; with %VIGIE_ERROR_BUSY nothing was done
+ *
+ * Ends the session of an account and forgets the account, the latter also where the session cannot be ended.
+ *
+ * Returns: whether the session is ended
+ */
+gboolean
+vigie_cli_telegram_remove (VigieAccountList *accounts,
+                           VigieAccount *row,
+                           VigieSecretStore *secrets,
+                           GError **error)
+{
+  g_autoptr (VigieTelegramAccount) account = vigie_telegram_account_new (accounts, row);
+  g_autoptr (GError) local_error = NULL;
+
+  vigie_telegram_account_set_keeps_row (account, FALSE);
+  if (end (account, secrets, &local_error))
+    return TRUE;
+
+  if (!g_error_matches (local_error, VIGIE_ERROR, VIGIE_ERROR_BUSY) && !forget (account, secrets))
+    vigie_account_list_remove (accounts, row);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}

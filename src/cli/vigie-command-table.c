@@ -11,8 +11,13 @@
 #define MAX_DISTANCE 2
 
 static const VigieCommand *const commands[] = {
-  &vigie_command_check_link, &vigie_command_checkup,  &vigie_command_lists,
-  &vigie_command_passphrase, &vigie_command_sessions, NULL,
+  &vigie_command_check_link,
+  &vigie_command_checkup,
+  &vigie_command_delete_everything,
+  &vigie_command_lists,
+  &vigie_command_passphrase,
+  &vigie_command_sessions,
+  NULL,
 };
 
 /**

@@ -27,6 +27,7 @@ typedef struct
 
 extern const VigieCommand vigie_command_check_link;
 extern const VigieCommand vigie_command_checkup;
+extern const VigieCommand vigie_command_delete_everything;
 extern const VigieCommand vigie_command_lists;
 extern const VigieCommand vigie_command_passphrase;
 extern const VigieCommand vigie_command_sessions;

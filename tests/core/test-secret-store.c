@@ -92,6 +92,31 @@ test_passphrase_is_text (Fixture *fixture, gconstpointer user_data)
   g_assert_no_error (error);
 }
 
+/* Also what was kept for an account that is known no more. */
+static void
+test_all_are_cleared (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieSecret) secret = vigie_secret_new ("secret", 6);
+  guint n_removed[VIGIE_N_SECRET_KINDS] = { 9, 9, 9 };
+
+  g_assert_true (put (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "a", secret, &error));
+  g_assert_true (put (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "b", secret, &error));
+  g_assert_true (put (fixture->store, VIGIE_SECRET_TWO_STEP_PASSPHRASE, "b", secret, &error));
+  g_assert_no_error (error);
+
+  g_assert_true (clear_all (fixture->store, n_removed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_removed[VIGIE_SECRET_TELEGRAM_DATABASE_KEY], ==, 2);
+  g_assert_cmpuint (n_removed[VIGIE_SECRET_HISTORY_KEY], ==, 0);
+  g_assert_cmpuint (n_removed[VIGIE_SECRET_TWO_STEP_PASSPHRASE], ==, 1);
+  g_assert_null (look_up (fixture->store, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, "b", &error));
+  g_assert_null (look_up (fixture->store, VIGIE_SECRET_TWO_STEP_PASSPHRASE, "b", &error));
+  g_assert_no_error (error);
+  g_assert_true (clear_all (fixture->store, n_removed, &error));
+  g_assert_cmpuint (n_removed[VIGIE_SECRET_TELEGRAM_DATABASE_KEY], ==, 0);
+}
+
 static void
 test_accounts_and_kinds_are_apart (Fixture *fixture, gconstpointer user_data)
 {
@@ -229,6 +254,7 @@ main (int argc, char **argv)
     { "nothing-is-found-at-first", test_nothing_is_found_at_first },
     { "returns-every-byte", test_returns_every_byte },
     { "passphrase-is-text", test_passphrase_is_text },
+    { "all-are-cleared", test_all_are_cleared },
     { "accounts-and-kinds-are-apart", test_accounts_and_kinds_are_apart },
     { "ensure-makes-one-and-keeps-it", test_ensure_makes_one_and_keeps_it },
     { "two-at-once-get-the-same", test_two_at_once_get_the_same },

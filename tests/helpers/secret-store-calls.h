@@ -57,6 +57,16 @@ clear (VigieSecretStore *store, VigieSecretKind kind, const char *account_id, GE
   return vigie_secret_store_clear_finish (store, result, error);
 }
 
+static inline gboolean
+clear_all (VigieSecretStore *store, guint n_removed[VIGIE_N_SECRET_KINDS], GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  vigie_secret_store_clear_all_async (store, NULL, take_result_cb, &result);
+  wait_for_result (&result);
+  return vigie_secret_store_clear_all_finish (store, result, n_removed, error);
+}
+
 static inline VigieSecret *
 ensure (VigieSecretStore *store, VigieSecretKind kind, const char *account_id, gsize length, GError **error)
 {

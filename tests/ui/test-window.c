@@ -641,23 +641,29 @@ test_shortcuts_are_listed (Fixture *fixture, gconstpointer user_data)
 static void
 erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  VigieErasure **erasure = user_data;
   g_autoptr (GError) error = NULL;
 
-  vigie_account_hub_erase_finish (VIGIE_ACCOUNT_HUB (source), result, &error);
+  *erasure = vigie_account_hub_erase_finish (VIGIE_ACCOUNT_HUB (source), result, &error);
   g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
 }
 
 static void
 test_erase_leaves_nothing (Fixture *fixture, gconstpointer user_data)
 {
   g_autofree char *path = g_build_filename (fixture->data_dir, "history.db", NULL);
-  gboolean erased = FALSE;
+  g_autofree char *removed = NULL;
+  g_autoptr (VigieErasure) erasure = NULL;
 
   g_assert_true (g_file_set_contents (path, "x", 1, NULL));
-  vigie_account_hub_erase_async (fixture->hub, NULL, erased_cb, &erased);
-  wait_for (erased);
-  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_settings_set_boolean (vigie_settings_get (), "welcomed", TRUE);
+  vigie_account_hub_erase_async (fixture->hub, NULL, erased_cb, &erasure);
+  wait_for (erasure != NULL);
+  g_assert_false (g_file_test (fixture->data_dir, G_FILE_TEST_EXISTS));
+  g_assert_false (g_settings_get_boolean (vigie_settings_get (), "welcomed"));
+  removed = vigie_erasure_dup_removed (erasure);
+  g_assert_nonnull (strstr (removed, "past checkups"));
+  g_assert_nonnull (strstr (removed, "The settings"));
 }
 
 int

@@ -364,12 +364,15 @@ vigie_keyring_store (VigieSecretKind kind,
   return TRUE;
 }
 
-gboolean
-vigie_keyring_clear (VigieSecretKind kind, const char *account_id, GCancellable *cancellable, GError **error)
+/* @n_found: (optional) */
+static gboolean
+clear_matching (GHashTable *attributes, guint *n_found, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (GHashTable) attributes = make_attributes (kind, account_id);
   g_autolist (GObject) found = find_unlocked (attributes, cancellable, &local_error);
+
+  if (n_found != NULL)
+    *n_found = g_list_length (found);
 
   if (found != NULL && secret_password_clearv_sync (&schema, attributes, cancellable, &local_error))
     {
@@ -384,5 +387,27 @@ vigie_keyring_clear (VigieSecretKind kind, const char *account_id, GCancellable 
       translate_error (error, cancellable, g_steal_pointer (&local_error));
       return FALSE;
     }
+  return TRUE;
+}
+
+gboolean
+vigie_keyring_clear (VigieSecretKind kind, const char *account_id, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) attributes = make_attributes (kind, account_id);
+
+  return clear_matching (attributes, NULL, cancellable, error);
+}
+
+gboolean
+vigie_keyring_clear_all (VigieSecretKind kind, guint *n_removed, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) attributes =
+      secret_attributes_build (&schema, "kind", vigie_keyring_kind_to_string (kind), NULL);
+  guint n_found = 0;
+
+  *n_removed = 0;
+  if (!clear_matching (attributes, &n_found, cancellable, error))
+    return FALSE;
+  *n_removed = n_found;
   return TRUE;
 }

@@ -24,6 +24,9 @@ gboolean vigie_keyring_store (VigieSecretKind kind,
                               GError **error);
 gboolean
 vigie_keyring_clear (VigieSecretKind kind, const char *account_id, GCancellable *cancellable, GError **error);
+/* Those of every account, and of accounts that nobody knows any more. */
+gboolean
+vigie_keyring_clear_all (VigieSecretKind kind, guint *n_removed, GCancellable *cancellable, GError **error);
 
 /* Stable; names @kind in the keyring's attributes. */
 const char *vigie_keyring_kind_to_string (VigieSecretKind kind);

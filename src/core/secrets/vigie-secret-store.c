@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vigie-secret-store.h"
 
+#include <string.h>
+
 #include "vigie-error.h"
 #include "vigie-keyring.h"
 
@@ -21,6 +23,7 @@ typedef enum
   REQUEST_LOOKUP,
   REQUEST_STORE,
   REQUEST_CLEAR,
+  REQUEST_CLEAR_ALL,
   REQUEST_ENSURE,
 } RequestType;
 
@@ -32,6 +35,7 @@ typedef struct
   char *account_id;    /* (owned) */
   VigieSecret *secret; /* (owned) (nullable): to store; afterwards, what was found */
   gsize length;        /* of a new one */
+  guint n_removed[VIGIE_N_SECRET_KINDS];
 } Request;
 
 static void
@@ -75,6 +79,15 @@ ensure (Request *request, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
+clear_all (Request *request, GCancellable *cancellable, GError **error)
+{
+  for (int kind = 0; kind < VIGIE_N_SECRET_KINDS; kind++)
+    if (!vigie_keyring_clear_all ((VigieSecretKind) kind, &request->n_removed[kind], cancellable, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 ask_keyring (Request *request, GCancellable *cancellable, GError **error)
 {
   switch (request->type)
@@ -85,6 +98,8 @@ ask_keyring (Request *request, GCancellable *cancellable, GError **error)
       return vigie_keyring_store (request->kind, request->account_id, request->secret, cancellable, error);
     case REQUEST_CLEAR:
       return vigie_keyring_clear (request->kind, request->account_id, cancellable, error);
+    case REQUEST_CLEAR_ALL:
+      return clear_all (request, cancellable, error);
     case REQUEST_ENSURE:
       return ensure (request, cancellable, error);
     default:
@@ -104,6 +119,24 @@ ask_keyring_thread (GTask *task, gpointer source, gpointer task_data, GCancellab
 }
 
 static gboolean
+is_of_kind (gpointer name, gpointer secret, gpointer user_data)
+{
+  return g_str_has_prefix (name, user_data);
+}
+
+static void
+clear_memory (VigieSecretStore *self, Request *request)
+{
+  for (int kind = 0; kind < VIGIE_N_SECRET_KINDS; kind++)
+    {
+      g_autofree char *prefix =
+          g_strconcat (vigie_keyring_kind_to_string ((VigieSecretKind) kind), "/", NULL);
+
+      request->n_removed[kind] = g_hash_table_foreach_remove (self->memory, is_of_kind, prefix);
+    }
+}
+
+static gboolean
 ask_memory (VigieSecretStore *self, Request *request, GError **error)
 {
   g_autofree char *name =
@@ -117,6 +150,9 @@ ask_memory (VigieSecretStore *self, Request *request, GError **error)
       return TRUE;
     case REQUEST_CLEAR:
       (void) g_hash_table_remove (self->memory, name);
+      return TRUE;
+    case REQUEST_CLEAR_ALL:
+      clear_memory (self, request);
       return TRUE;
     case REQUEST_ENSURE:
       if (found == NULL)
@@ -431,6 +467,55 @@ vigie_secret_store_clear_finish (VigieSecretStore *self, GAsyncResult *result, G
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * vigie_secret_store_clear_all_async:
+ * @self: a store
+ * @cancellable: (nullable): to stop waiting
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Removes all that Vigie ever kept, whosever it is, and looks again whether it is gone.
+ */
+void
+vigie_secret_store_clear_all_async (VigieSecretStore *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_return_if_fail (VIGIE_IS_SECRET_STORE (self));
+
+  start (self, request_new (REQUEST_CLEAR_ALL, VIGIE_SECRET_TELEGRAM_DATABASE_KEY, ""),
+         vigie_secret_store_clear_all_async, cancellable, callback, user_data);
+}
+
+/**
+ * vigie_secret_store_clear_all_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @n_removed: (out): how many were removed of each kind, also where it failed half-way
+ * @error: return location
+ *
+ * Returns: whether nothing is kept any more
+ */
+gboolean
+vigie_secret_store_clear_all_finish (VigieSecretStore *self,
+                                     GAsyncResult *result,
+                                     guint n_removed[VIGIE_N_SECRET_KINDS],
+                                     GError **error)
+{
+  const Request *request;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  request = g_task_get_task_data (G_TASK (result));
+  for (int kind = 0; kind < VIGIE_N_SECRET_KINDS; kind++)
+    n_removed[kind] = 0;
+  /* Of a call that was given up a thread may still be writing. */
+  if (!g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    memcpy (n_removed, request->n_removed, sizeof request->n_removed);
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 

@@ -21,6 +21,8 @@ typedef enum
                                        */
 } VigieSecretKind;
 
+#define VIGIE_N_SECRET_KINDS (VIGIE_SECRET_TWO_STEP_PASSPHRASE + 1)
+
 /**
  * VigieSecretStore:
  *
@@ -62,6 +64,16 @@ void vigie_secret_store_clear_async (VigieSecretStore *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 gboolean vigie_secret_store_clear_finish (VigieSecretStore *self, GAsyncResult *result, GError **error);
+
+/* All that Vigie ever kept, of every account. @n_removed: of each kind, also where it failed half-way. */
+void vigie_secret_store_clear_all_async (VigieSecretStore *self,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean vigie_secret_store_clear_all_finish (VigieSecretStore *self,
+                                              GAsyncResult *result,
+                                              guint n_removed[VIGIE_N_SECRET_KINDS],
+                                              GError **error);
 
 /* The stored secret, or a new random one of @length bytes that is now stored. */
 void vigie_secret_store_ensure_async (VigieSecretStore *self,

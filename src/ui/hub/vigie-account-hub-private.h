@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 VigieAccountList *vigie_account_hub_get_list (VigieAccountHub *self);
+const char *vigie_account_hub_get_data_dir (VigieAccountHub *self);
 void vigie_account_hub_close_account (VigieAccountHub *self, VigieAccount *row);
 void vigie_account_hub_take_scenario (VigieAccountHub *self, const char *name, GBytes *scenario);
 VigieSimulatedMessenger *vigie_account_hub_create_practice (VigieAccountHub *self, GError **error);

@@ -12,6 +12,7 @@ struct _VigieAccountHub
 {
   GObject parent_instance;
 
+  char *data_dir;
   VigieAccountList *list;
   GListStore *accounts;      /* (element-type VigieHubAccount) */
   VigieHubAccount *practice; /* (nullable): made when first asked for */
@@ -294,6 +295,7 @@ vigie_account_hub_finalize (GObject *object)
 
   g_clear_pointer (&self->scenario, g_bytes_unref);
   g_clear_pointer (&self->scenario_name, g_free);
+  g_clear_pointer (&self->data_dir, g_free);
   g_clear_pointer (&self->left_over, g_ptr_array_unref);
   g_clear_pointer (&self->opening, g_hash_table_unref);
   G_OBJECT_CLASS (vigie_account_hub_parent_class)->finalize (object);
@@ -339,6 +341,7 @@ vigie_account_hub_new (const char *data_dir, guint watch_interval)
   VigieAccountHub *self = g_object_new (VIGIE_TYPE_ACCOUNT_HUB, NULL);
   g_autofree char *store_path = g_build_filename (data_dir, "history.db", NULL);
 
+  self->data_dir = g_strdup (data_dir);
   self->list = vigie_account_list_new (data_dir);
   self->memory = vigie_memory_new (store_path);
   self->practice_memory = vigie_memory_new (NULL);
@@ -626,6 +629,12 @@ VigieAccountList *
 vigie_account_hub_get_list (VigieAccountHub *self)
 {
   return self->list;
+}
+
+const char *
+vigie_account_hub_get_data_dir (VigieAccountHub *self)
+{
+  return self->data_dir;
 }
 
 /* @row is signed out: it is no left-over any more, and has a closed card if it is still in the list. */

@@ -4,6 +4,7 @@
 #include "vigie-hub-ending.h"
 
 #include "vigie-account-hub-private.h"
+#include "vigie-error.h"
 
 static void
 forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -96,42 +97,111 @@ start (VigieAccountHub *self,
 
 static void erase_next (GTask *task);
 
+/* Data of a task of erase_async. */
+typedef struct
+{
+  VigieErasure *erasure; /* (owned) */
+  VigieAccount *row;     /* (owned) (nullable) the account that is being left */
+  gboolean was_signed_in;
+} Erasing;
+
+static void
+erasing_free (gpointer data)
+{
+  Erasing *erasing = data;
+
+  g_clear_object (&erasing->row);
+  g_clear_object (&erasing->erasure);
+  g_free (erasing);
+}
+
+static void
+forgotten_to_erase_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = G_TASK (user_data);
+  Erasing *erasing = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!vigie_account_hub_forget_finish (VIGIE_ACCOUNT_HUB (source), result, &error))
+    g_debug ("An account cannot be forgotten: %s", error->message);
+  /* Forgetting leaves the card. */
+  vigie_account_list_remove (vigie_account_hub_get_list (VIGIE_ACCOUNT_HUB (source)), erasing->row);
+  erase_next (task);
+}
+
 static void
 removed_to_erase_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
+  VigieAccountHub *self = VIGIE_ACCOUNT_HUB (source);
+  Erasing *erasing = g_task_get_task_data (task);
+  const char *label = vigie_account_get_label (erasing->row);
   g_autoptr (GError) error = NULL;
+  gboolean is_left = vigie_account_hub_remove_finish (self, result, &error);
 
-  if (vigie_account_hub_remove_finish (VIGIE_ACCOUNT_HUB (source), result, &error))
+  /* Signed out, and only what was remembered of it could not be forgotten: that goes with the rest. */
+  if (vigie_account_list_find (vigie_account_hub_get_list (self), vigie_account_get_id (erasing->row)) ==
+      NULL)
+    is_left = TRUE;
+
+  if (!is_left && g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_BUSY))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (erasing->was_signed_in && is_left)
+    vigie_erasure_note_signed_out (erasing->erasure, label);
+  else if (erasing->was_signed_in)
+    vigie_erasure_note_session_remains (erasing->erasure, label);
+
+  if (is_left)
     erase_next (g_steal_pointer (&task));
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    vigie_account_hub_forget_async (self, erasing->row, NULL, forgotten_to_erase_cb, g_steal_pointer (&task));
+}
+
+static void
+erasure_finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+
+  (void) vigie_erasure_finish_finish (VIGIE_ERASURE (source), result, NULL);
+  g_task_return_pointer (task, g_object_ref (source), g_object_unref);
 }
 
 static void
 memory_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = G_TASK (user_data);
+  GTask *task = G_TASK (user_data);
+  const Erasing *erasing = g_task_get_task_data (task);
+  VigieMemory *memory = VIGIE_MEMORY (source);
   g_autoptr (GError) error = NULL;
 
-  if (vigie_memory_erase_finish (VIGIE_MEMORY (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  /* What stays will be named. */
+  if (!vigie_memory_erase_finish (memory, result, &error))
+    g_debug ("The store cannot be erased: %s", error->message);
+  vigie_erasure_finish_async (erasing->erasure, vigie_memory_get_keyring (memory), NULL, erasure_finished_cb,
+                              task);
 }
 
-/* Takes @task. One account after the other, the store and its key at the end. */
+/* Takes @task. One account after the other, the store and all the rest at the end. */
 static void
 erase_next (GTask *task)
 {
   VigieAccountHub *self = g_task_get_source_object (task);
+  Erasing *erasing = g_task_get_task_data (task);
   GListModel *rows = G_LIST_MODEL (vigie_account_hub_get_list (self));
   g_autoptr (VigieAccount) row = g_list_model_get_item (rows, 0);
 
-  if (row != NULL)
-    vigie_account_hub_remove_async (self, row, g_task_get_cancellable (task), removed_to_erase_cb, task);
-  else
-    vigie_memory_erase_async (vigie_account_hub_get_memory (self), NULL, memory_erased_cb, task);
+  if (row == NULL)
+    {
+      vigie_memory_erase_async (vigie_account_hub_get_memory (self), NULL, memory_erased_cb, task);
+      return;
+    }
+
+  g_set_object (&erasing->row, row);
+  erasing->was_signed_in = vigie_account_get_is_signed_in (row);
+  vigie_account_hub_remove_async (self, row, g_task_get_cancellable (task), removed_to_erase_cb, task);
 }
 
 void
@@ -203,21 +273,33 @@ vigie_account_hub_erase_async (VigieAccountHub *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
+  Erasing *erasing;
   GTask *task;
 
   g_return_if_fail (VIGIE_IS_ACCOUNT_HUB (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, vigie_account_hub_erase_async);
+  erasing = g_new0 (Erasing, 1);
+  erasing->erasure = vigie_erasure_new (vigie_account_hub_get_data_dir (self));
+  g_task_set_task_data (task, erasing, erasing_free);
   erase_next (task);
 }
 
-gboolean
+/**
+ * vigie_account_hub_erase_finish:
+ * @self: a hub
+ * @result: what the callback got
+ * @error: %VIGIE_ERROR_BUSY
+ *
+ * Returns: (transfer full) (nullable): what was removed, and what could not be
+ */
+VigieErasure *
 vigie_account_hub_erase_finish (VigieAccountHub *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

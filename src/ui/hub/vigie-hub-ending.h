@@ -3,6 +3,7 @@
 #pragma once
 
 #include "vigie-account-hub.h"
+#include "vigie-erasure.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,8 @@ VigieHubAccount *vigie_account_hub_find_once (VigieAccountHub *self);
  * End: the checkup is over; the card stays, and what the person said is remembered.
  * Remove: names and past checkups of the account are forgotten too.
  * Forget: asks nothing of the service, for a sign-in whose key is lost. The card stays.
- * Erase: removes all accounts, the store and its key; stops at the first account that cannot be signed out.
+ * Erase: removes all that is kept on this computer, and says so. Where an account cannot be signed out, that
+ * is in what it says; where another copy of Vigie has it open, nothing more is removed (%VIGIE_ERROR_BUSY).
  */
 void vigie_account_hub_end_async (VigieAccountHub *self,
                                   VigieAccount *account,
@@ -41,6 +43,6 @@ void vigie_account_hub_erase_async (VigieAccountHub *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-gboolean vigie_account_hub_erase_finish (VigieAccountHub *self, GAsyncResult *result, GError **error);
+VigieErasure *vigie_account_hub_erase_finish (VigieAccountHub *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "vigie-hub-ending.h"
-#include "vigie-list-shelf.h"
 #include "vigie-preferences-account.h"
 #include "vigie-preferences-lists.h"
 #include "vigie-settings.h"
@@ -55,28 +54,52 @@ show_accounts (VigiePreferencesDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->accounts_group), self->account_rows->len > 0);
 }
 
+/* The window begins anew only when this was read. */
+static void
+report_closed_cb (AdwAlertDialog *dialog, const char *response, VigiePreferencesDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.start-again", NULL);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+report (VigiePreferencesDialog *self, VigieErasure *erasure)
+{
+  g_autofree char *removed = vigie_erasure_dup_removed (erasure);
+  g_autofree char *left = vigie_erasure_dup_left (erasure);
+  g_autofree char *body = NULL;
+  const char *heading = *left == '\0' ? _ ("Everything is deleted") : _ ("Not everything could be deleted");
+  AdwAlertDialog *dialog;
+
+  if (*removed == '\0' && *left == '\0')
+    body = g_strdup (_ ("Vigie kept nothing on this computer."));
+  else if (*left == '\0')
+    body = g_strdup_printf ("%s\n%s", _ ("Deleted:"), removed);
+  else if (*removed == '\0')
+    body = g_strdup_printf ("%s\n%s", _ ("Not deleted:"), left);
+  else
+    body = g_strdup_printf ("%s\n%s\n\n%s\n%s", _ ("Not deleted:"), left, _ ("Deleted:"), removed);
+
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+  adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_alert_dialog_set_default_response (dialog, "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (report_closed_cb), self, G_CONNECT_DEFAULT);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
 static void
 erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VigiePreferencesDialog) self = VIGIE_PREFERENCES_DIALOG (user_data);
-  g_autofree char *folder = vigie_list_shelf_dup_folder ();
+  g_autoptr (VigieErasure) erasure = NULL;
   g_autoptr (GError) error = NULL;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
-  if (!vigie_account_hub_erase_finish (VIGIE_ACCOUNT_HUB (source), result, &error))
-    {
-      say (self, vigie_error_sentence (error));
-      return;
-    }
-  /* First the settings: a feed that is switched on would fill its list again. */
-  vigie_settings_reset ();
-  if (!vigie_list_remove_all (folder, &error))
-    {
-      say (self, vigie_error_sentence (error));
-      return;
-    }
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.start-again", NULL);
-  adw_dialog_close (ADW_DIALOG (self));
+  erasure = vigie_account_hub_erase_finish (VIGIE_ACCOUNT_HUB (source), result, &error);
+  if (erasure == NULL)
+    say (self, vigie_error_sentence (error));
+  else
+    report (self, erasure);
 }
 
 static void
@@ -94,10 +117,11 @@ delete_activated_cb (VigiePreferencesDialog *self)
   AdwAlertDialog *dialog;
 
   dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (
-      _ ("Delete everything?"), _ ("Vigie signs out of your accounts, then deletes its keys, the names you "
-                                   "gave, the past checkups, the lists "
-                                   "of reported sites and the settings on this computer. Your messenger "
-                                   "accounts stay as they are. This cannot be undone.")));
+      _ ("Delete everything?"),
+      _ ("Vigie signs out of your accounts, then deletes its keys and the passwords that it "
+         "kept, the names you gave, the past checkups, the lists of reported sites and the "
+         "settings on this computer. Your messenger accounts stay as they are. This cannot "
+         "be undone.")));
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "delete", _ ("_Delete everything"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "delete", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (dialog, "cancel");
