@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vigie-secret.h"
 
+#include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 
@@ -203,6 +205,55 @@ test_hardened_process_dumps_nothing (void)
   g_assert_cmpuint (limit.rlim_max, <=, 1);
 }
 
+/* More secrets than may be locked: those beyond are not locked, and all the rest holds for them too. */
+static void
+test_nothing_may_be_locked (void)
+{
+  if (g_test_subprocess ())
+    {
+      const struct rlimit none = { 0, 0 };
+      g_autoptr (VigieSecret) secret = NULL;
+
+      g_assert_cmpint (setrlimit (RLIMIT_MEMLOCK, &none), ==, 0);
+      secret = vigie_secret_new ("secret", 6);
+      g_assert_cmpstr ((const char *) vigie_secret_peek (secret, NULL), ==, "secret");
+      g_assert_true (mapping_has_flag (vigie_secret_peek (secret, NULL), " dd"));
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+}
+
+/* A crash with a secret in memory, where the kernel writes dumps beside the program. */
+static void
+test_crash_leaves_no_dump (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GDir) dir = NULL;
+
+  if (g_test_subprocess ())
+    {
+      const struct rlimit all = { RLIM_INFINITY, RLIM_INFINITY };
+      g_autoptr (VigieSecret) secret = vigie_secret_new ("secret", 6);
+
+      g_assert_cmpint (g_chdir (g_getenv ("VIGIE_TEST_FOLDER")), ==, 0);
+      (void) setrlimit (RLIMIT_CORE, &all);
+      vigie_secret_harden_process ();
+      g_assert_nonnull (vigie_secret_peek (secret, NULL));
+      abort ();
+    }
+
+  folder = g_dir_make_tmp ("vigie-crash-XXXXXX", NULL);
+  g_assert_nonnull (folder);
+  g_assert_true (g_setenv ("VIGIE_TEST_FOLDER", folder, TRUE));
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_failed ();
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,6 +267,8 @@ main (int argc, char **argv)
   g_test_add_func ("/secret/bad-base64-is-refused", test_bad_base64_is_refused_and_not_told);
   g_test_add_func ("/secret/is-not-dumped", test_is_not_dumped);
   g_test_add_func ("/secret/pages-around-cannot-be-read", test_pages_around_cannot_be_read);
+  g_test_add_func ("/secret/nothing-may-be-locked", test_nothing_may_be_locked);
+  g_test_add_func ("/secret/crash-leaves-no-dump", test_crash_leaves_no_dump);
   g_test_add_func ("/secret/hardened-process-dumps-nothing", test_hardened_process_dumps_nothing);
 
   return g_test_run ();

@@ -169,21 +169,6 @@ erasure_finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_pointer (task, g_object_ref (source), g_object_unref);
 }
 
-static void
-memory_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GTask *task = G_TASK (user_data);
-  const Erasing *erasing = g_task_get_task_data (task);
-  VigieMemory *memory = VIGIE_MEMORY (source);
-  g_autoptr (GError) error = NULL;
-
-  /* What stays will be named. */
-  if (!vigie_memory_erase_finish (memory, result, &error))
-    g_debug ("The store cannot be erased: %s", error->message);
-  vigie_erasure_finish_async (erasing->erasure, vigie_memory_get_keyring (memory), NULL, erasure_finished_cb,
-                              task);
-}
-
 /* Takes @task. One account after the other, the store and all the rest at the end. */
 static void
 erase_next (GTask *task)
@@ -195,7 +180,11 @@ erase_next (GTask *task)
 
   if (row == NULL)
     {
-      vigie_memory_erase_async (vigie_account_hub_get_memory (self), NULL, memory_erased_cb, task);
+      VigieMemory *memory = vigie_account_hub_get_memory (self);
+
+      vigie_memory_close (memory);
+      vigie_erasure_finish_async (erasing->erasure, vigie_memory_get_keyring (memory), NULL,
+                                  erasure_finished_cb, task);
       return;
     }
 

@@ -3,9 +3,6 @@
 
 #include "vigie-memory.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-
 #include "vigie-error.h"
 
 #define KEY_LENGTH 32
@@ -117,39 +114,6 @@ key_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   vigie_store_open_async (self->path, key, NULL, store_opened_cb, g_object_ref (self));
-}
-
-static void
-key_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = G_TASK (user_data);
-  g_autoptr (GError) error = NULL;
-
-  /* Without a keyring there is no key to clear either. */
-  if (vigie_secret_store_clear_finish (VIGIE_SECRET_STORE (source), result, &error) ||
-      g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_MISSING))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-/* The database and what SQLite may have left beside it. */
-static gboolean
-delete_files (const char *path, GError **error)
-{
-  static const char *const suffixes[] = { "", "-journal", "-wal", "-shm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
-
-      if (g_unlink (name) != 0 && errno != ENOENT)
-        {
-          g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_STORAGE, "cannot delete: %s", g_strerror (errno));
-          return FALSE;
-        }
-    }
-  return TRUE;
 }
 
 static void
@@ -289,44 +253,18 @@ vigie_memory_open_finish (VigieMemory *self, GAsyncResult *result, GError **erro
 }
 
 /**
- * vigie_memory_erase_async:
+ * vigie_memory_close:
  * @self: a memory that no auditor uses any more
- * @cancellable: (nullable): stops waiting
- * @callback: called on the main thread
- * @user_data: for @callback
  *
- * Deletes the store's file, then its key in the keyring.
+ * Lets go of the store, so that its file can be deleted. The next opening begins anew.
  */
 void
-vigie_memory_erase_async (VigieMemory *self,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
+vigie_memory_close (VigieMemory *self)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GError) error = NULL;
-
   g_return_if_fail (VIGIE_IS_MEMORY (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, vigie_memory_erase_async);
   g_clear_object (&self->store);
   set_error (self, NULL);
-  if (self->path == NULL)
-    g_task_return_boolean (task, TRUE);
-  else if (!delete_files (self->path, &error))
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    vigie_secret_store_clear_async (vigie_memory_get_keyring (self), VIGIE_SECRET_HISTORY_KEY, "",
-                                    cancellable, key_cleared_cb, g_steal_pointer (&task));
-}
-
-gboolean
-vigie_memory_erase_finish (VigieMemory *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

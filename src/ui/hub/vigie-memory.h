@@ -30,12 +30,7 @@ void vigie_memory_open_async (VigieMemory *self,
                               gpointer user_data);
 VigieStore *vigie_memory_open_finish (VigieMemory *self, GAsyncResult *result, GError **error);
 
-/* Deletes the store and its key. The next opening begins anew. */
-void vigie_memory_erase_async (VigieMemory *self,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data);
-gboolean vigie_memory_erase_finish (VigieMemory *self, GAsyncResult *result, GError **error);
+void vigie_memory_close (VigieMemory *self);
 
 /* After the person has unlocked the keyring: the next opening tries it again. */
 void vigie_memory_retry (VigieMemory *self);
