@@ -421,6 +421,26 @@ test_two_step_order (void)
   g_assert_null (vigie_two_step_setup_peek_passphrase (setup));
 }
 
+/* The practice account lets a person walk all of it. */
+static void
+test_two_step_practice (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieSimulatedMessenger) practice = vigie_simulated_messenger_new_practice (TEST_NOW, &error);
+  g_autoptr (VigieFacts) facts = NULL;
+  g_autoptr (VigieTwoStepSetup) setup = NULL;
+
+  g_assert_no_error (error);
+  facts = scenario_read (VIGIE_MESSENGER (practice), VIGIE_CAPABILITY_READ_TWO_STEP, &error);
+  g_assert_no_error (error);
+  setup = vigie_two_step_setup_new (VIGIE_MESSENGER (practice), VIGIE_TWO_STEP_GOAL_SET_UP, facts);
+  walk (setup, ALL "email=me@mail.example");
+  vigie_two_step_setup_give_code (setup, vigie_simulated_messenger_get_email_code (practice));
+  settle (setup);
+  walk (setup, "keep");
+  g_assert_cmpint (vigie_two_step_setup_get_state (setup), ==, VIGIE_TWO_STEP_STATE_CONFIRMED);
+}
+
 /* A setup that goes while a call is under way lets the answer fall. */
 static void
 test_two_step_gone (void)
@@ -529,6 +549,7 @@ main (int argc, char **argv)
   g_test_add_func ("/two-step/walks", test_two_step_walks);
   g_test_add_func ("/two-step/changed-elsewhere", test_two_step_changed_elsewhere);
   g_test_add_func ("/two-step/order", test_two_step_order);
+  g_test_add_func ("/two-step/practice", test_two_step_practice);
   g_test_add_func ("/two-step/gone", test_two_step_gone);
   g_test_add_func ("/two-step/hint", test_two_step_hint);
   g_test_add_func ("/two-step/email", test_two_step_email);
