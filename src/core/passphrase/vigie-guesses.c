@@ -196,7 +196,11 @@ get_common (void)
   static gsize common;
 
   if (g_once_init_enter (&common))
-    g_once_init_leave (&common, (gsize) read_common ());
+    {
+      GPtrArray *words = read_common ();
+
+      g_once_init_leave (&common, (gsize) words);
+    }
   return (const GPtrArray *) common;
 }
 
@@ -225,7 +229,7 @@ vigie_guesses_new (const char *const *own_words, const char *text, const char *j
 
   for (guint i = 0; i < VIGIE_GUESSES_PLACES; i++)
     words[i] = "\x7f";
-  while (own_words[n_own] != NULL && n_own < MAX_OWN_WORDS + G_N_ELEMENTS (messengers))
+  while (n_own < MAX_OWN_WORDS + G_N_ELEMENTS (messengers) && own_words[n_own] != NULL)
     {
       words[n_own] = own_words[n_own];
       n_own++;
