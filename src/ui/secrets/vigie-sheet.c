@@ -304,9 +304,10 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWindow
  * @sheet: what stands on it, copied
  *
  * Opens the desktop's print dialog, which can also make a PDF, and returns; nothing is written before the
- * person says so there. What GTK then writes: for the time of the job, a file without a name in the folder
- * for temporary files; what the printing system keeps of a job is its own matter (CUPS: until it is printed,
- * at least). Main thread only.
+ * person says so there. What GTK then writes is a file in the folder for temporary files whose name it takes
+ * away at once (gtkprintjob.c of GTK, read 2026-11-25; with GTK_DEBUG=printing it stays). The dialog's
+ * preview is a file of its own there, which the document viewer deletes. What the printing system keeps of a
+ * job is its own matter (CUPS: until it is printed, at least). Main thread only.
  */
 void
 vigie_sheet_print (GtkWindow *parent, const VigieSheet *sheet)
