@@ -384,6 +384,23 @@ make_lists (void)
     }
 }
 
+/* An account that cannot be signed out here, so that the report has both parts. */
+static void
+show_preferences_deleted (Stage *stage)
+{
+  GtkWidget *dialog;
+
+  make_lists ();
+  show_preferences (stage);
+  stage_settle (stage);
+  g_signal_emit_by_name (find (GTK_WIDGET (stage->window), ADW_TYPE_BUTTON_ROW, "delete_row"), "activated");
+  stage_settle (stage);
+  dialog = find (GTK_WIDGET (stage->window), ADW_TYPE_ALERT_DIALOG, NULL);
+  g_signal_emit_by_name (dialog, "response", "delete");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  stage_settle (stage);
+}
+
 static void
 show_preferences_lists (Stage *stage)
 {
@@ -574,6 +591,7 @@ const Page pages[] = {
   { "about", show_about },
   { "preferences", show_preferences },
   { "preferences-lists", show_preferences_lists },
+  { "preferences-deleted", show_preferences_deleted },
   { "doubted-sign-in", show_doubted_sign_in },
   { "links", show_links },
   { "links-notice", show_links_notice },
@@ -593,7 +611,7 @@ stage_make_accounts (const char *page, const char *data_dir)
   g_autoptr (VigieAccountList) list = NULL;
   const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
-  if (!g_str_equal (page, "preferences") && !g_str_equal (page, "home-left-over") &&
+  if (!g_str_has_prefix (page, "preferences") && !g_str_equal (page, "home-left-over") &&
       !g_str_equal (page, "doubted-sign-in"))
     return;
   list = vigie_account_list_new (data_dir);
