@@ -13,6 +13,7 @@
 #include "vigie-error-sentence.h"
 #include "vigie-guide.h"
 #include "vigie-remedy.h"
+#include "vigie-report.h"
 #include "vigie-simulated-messenger.h"
 #include "vigie-text.h"
 #include "vigie-time.h"
@@ -249,7 +250,7 @@ vigie_cli_end_session (
   if (!is_sure && !ask (session, vigie_judgement_get_now (judgement)))
     return FALSE;
 
-  name = vigie_cli_list_dup_name (session);
+  name = vigie_report_dup_name (session);
   remedy = vigie_remedy_new (source->messenger, action, vigie_judgement_get_facts (judgement));
   return run_remedy (source, remedy, session, is_sure, waits) && say_end (remedy, name);
 }

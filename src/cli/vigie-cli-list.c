@@ -3,15 +3,16 @@
 
 #include "vigie-cli-list.h"
 
+#include "vigie-columns.h"
 #include "vigie-config.h"
+#include "vigie-report.h"
 #include "vigie-text.h"
 #include "vigie-time.h"
 #include "vigie-verdict-words.h"
 
 #include <glib/gi18n.h>
 
-/* The widest of the words of a session, columns; other languages may need more, and then stand out a little.
- */
+/* The widest of the words of a session, columns; a longer one of another language is cut. */
 #define STATE_COLUMNS 16
 
 static void
@@ -21,21 +22,6 @@ append_line (GString *out, const char *text)
   g_autofree char *plain = vigie_text_without_isolates (text);
 
   g_string_append_printf (out, "%*s%s\n", STATE_COLUMNS, "", plain);
-}
-
-/**
- * vigie_cli_list_dup_name:
- * @session: a session
- *
- * Returns: (transfer full): what the person calls it, else what it calls itself
- */
-char *
-vigie_cli_list_dup_name (VigieJudgedSession *session)
-{
-  const VigieDeclared *declared = vigie_judged_session_get_declared (session);
-  g_autofree char *title = vigie_session_dup_title (vigie_judged_session_get_session (session));
-
-  return vigie_text_without_isolates (*declared->name != '\0' ? declared->name : title);
 }
 
 static void
@@ -87,12 +73,11 @@ vigie_cli_list_session_to_text (VigieJudgedSession *session, gint64 now)
   const VigieSessionFields *fields = vigie_session_get_fields (vigie_judged_session_get_session (session));
   const char *state = vigie_judged_session_get_word (session);
   VigieFinding *finding = vigie_judged_session_get_first_finding (session);
-  g_autoptr (GString) out = g_string_new (state);
-  g_autofree char *name = vigie_cli_list_dup_name (session);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *name = vigie_report_dup_name (session);
   g_autofree char *id = NULL;
 
-  for (glong column = g_utf8_strlen (state, -1); column < STATE_COLUMNS - 1; column++)
-    g_string_append_c (out, ' ');
+  vigie_columns_append_cell (out, state, STATE_COLUMNS - 1);
   g_string_append_printf (out, " %s\n", name);
   if (!g_str_equal (vigie_judged_session_get_declared (session)->name, ""))
     {

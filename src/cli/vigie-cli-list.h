@@ -8,6 +8,5 @@ G_BEGIN_DECLS
 
 char *vigie_cli_list_to_text (VigieJudgement *judgement);
 char *vigie_cli_list_session_to_text (VigieJudgedSession *session, gint64 now);
-char *vigie_cli_list_dup_name (VigieJudgedSession *session);
 
 G_END_DECLS

@@ -59,17 +59,20 @@ judgement_to_sentence (VigieJudgement *judgement)
     }
 }
 
-/* The name that the person gave; else what the device calls itself. */
-static char *
-dup_title (VigieJudgedSession *judged)
+/**
+ * vigie_report_dup_name:
+ * @judged: a session
+ *
+ * Returns: (transfer full): what the person calls it, else what it calls itself, for a terminal or a file
+ */
+char *
+vigie_report_dup_name (VigieJudgedSession *judged)
 {
   const char *name = vigie_judged_session_get_declared (judged)->name;
-  g_autofree char *title = NULL;
+  g_autofree char *title = vigie_session_dup_title (vigie_judged_session_get_session (judged));
 
-  if (name != NULL && *name != '\0')
-    return g_strdup (name);
-  title = vigie_session_dup_title (vigie_judged_session_get_session (judged));
-  return vigie_text_without_isolates (title);
+  /* A terminal shows marks of direction as boxes, and each text ends with its line. */
+  return vigie_text_without_isolates (name != NULL && *name != '\0' ? name : title);
 }
 
 static Row *
@@ -79,7 +82,7 @@ row_new (VigieJudgedSession *judged, gint64 now)
   Row *row = g_new0 (Row, 1);
 
   row->word = g_strdup (vigie_judged_session_get_word (judged));
-  row->title = dup_title (judged);
+  row->title = vigie_report_dup_name (judged);
   row->place = g_strdup (fields->location);
   row->time = vigie_time_ago (fields->last_active_date, now);
   return row;
@@ -183,7 +186,7 @@ append_session_findings (GString *out, VigieJudgement *judgement, guint columns)
     {
       g_autoptr (VigieJudgedSession) judged = g_list_model_get_item (sessions, i);
       GListModel *findings = vigie_judged_session_get_findings (judged);
-      g_autofree char *title = dup_title (judged);
+      g_autofree char *title = vigie_report_dup_name (judged);
       g_autofree char *missing = vigie_judged_session_dup_missing (judged);
       gboolean is_unknown_said = FALSE;
 
@@ -258,7 +261,7 @@ append_plan (GString *out, VigieJudgement *judgement, guint columns)
       g_autoptr (VigieAdvice) advice = g_list_model_get_item (plan, i);
       VigieJudgedSession *judged = vigie_advice_get_session (advice);
       const char *task = vigie_finding_get_what_to_do (vigie_advice_get_finding (advice));
-      g_autofree char *title = judged != NULL ? dup_title (judged) : NULL;
+      g_autofree char *title = judged != NULL ? vigie_report_dup_name (judged) : NULL;
       g_autofree char *what =
           title != NULL ? g_strdup_printf (C_ ("report", "%1$s: %2$s"), title, task) : NULL;
       g_autofree char *line = g_strdup_printf ("%u. %s", i + 1, what != NULL ? what : task);

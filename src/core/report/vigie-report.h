@@ -12,6 +12,7 @@ char *vigie_report_to_text (VigieJudgement *judgement,
                             const char *messenger_title,
                             gboolean is_practice,
                             guint columns);
+char *vigie_report_dup_name (VigieJudgedSession *judged);
 int vigie_report_exit_status (VigieJudgement *judgement);
 
 G_END_DECLS
