@@ -23,6 +23,8 @@
 #include "vigie-shortcuts-dialog.h"
 #include "vigie-sign-in-page.h"
 #include "vigie-simulated-messenger.h"
+#include "vigie-two-step-frame.h"
+#include "vigie-two-step-page.h"
 
 static GtkWidget *
 find (GtkWidget *root, GType type, const char *name)
@@ -271,6 +273,141 @@ show_remedy_wait (Stage *stage)
   show_remedy_direct (stage);
   press (stage, "act_button");
   stage_wait (g_strcmp0 (get_child (stage), "wait") == 0);
+}
+
+/* The wizard in the practice account, with its first @n answers given. */
+static VigieTwoStepPage *
+show_wizard (Stage *stage, guint n)
+{
+  static const struct
+  {
+    const char *shown;
+    const char *entry; /* (nullable) */
+    const char *text;
+  } answers[] = {
+    { "why", NULL, NULL },
+    { "passphrase", NULL, NULL },
+    { "hint", "hint_entry", "Le tiroir du bureau" },
+    { "email", "email_entry", "marie.durand@courriel.example" },
+    { "code", "code_entry", "12345" },
+    { "keep", NULL, NULL },
+  };
+  VigieAuditor *auditor = open_practice (stage);
+  VigieTwoStepPage *page = vigie_two_step_page_new (auditor, VIGIE_TWO_STEP_GOAL_SET_UP, TRUE);
+  g_autoptr (VigieSecretStore) secrets = vigie_secret_store_new_in_memory ();
+
+  vigie_two_step_page_set_secrets (page, secrets);
+  push (stage, page);
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *stack = find (GTK_WIDGET (page), GTK_TYPE_STACK, "stack");
+
+      stage_wait (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), answers[i].shown) == 0);
+      stage_settle (stage);
+      if (answers[i].entry != NULL)
+        gtk_editable_set_text (GTK_EDITABLE (find (GTK_WIDGET (page), ADW_TYPE_ENTRY_ROW, answers[i].entry)),
+                               answers[i].text);
+      vigie_two_step_frame_next (VIGIE_TWO_STEP_FRAME (gtk_stack_get_visible_child (GTK_STACK (stack))));
+    }
+  stage_settle (stage);
+  return page;
+}
+
+static void
+show_two_step_why (Stage *stage)
+{
+  show_wizard (stage, 0);
+}
+
+static void
+show_two_step_passphrase (Stage *stage)
+{
+  show_wizard (stage, 1);
+}
+
+static void
+show_two_step_hint (Stage *stage)
+{
+  show_wizard (stage, 2);
+}
+
+static void
+show_two_step_email (Stage *stage)
+{
+  show_wizard (stage, 3);
+}
+
+static void
+show_two_step_code (Stage *stage)
+{
+  VigieTwoStepPage *page = show_wizard (stage, 4);
+
+  stage_wait (g_strcmp0 (get_child (stage), "code") == 0);
+  adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (find (GTK_WIDGET (page), ADW_TYPE_EXPANDER_ROW, "not_arrived_row")), TRUE);
+}
+
+static void
+show_two_step_wrong_code (Stage *stage)
+{
+  VigieTwoStepPage *page = show_wizard (stage, 4);
+
+  stage_wait (g_strcmp0 (get_child (stage), "code") == 0);
+  vigie_two_step_setup_give_code (vigie_two_step_page_get_setup (page), "99999");
+  stage_wait (g_strcmp0 (get_child (stage), "code") == 0);
+}
+
+static void
+show_two_step_leave (Stage *stage)
+{
+  VigieTwoStepPage *page = show_wizard (stage, 4);
+
+  stage_wait (g_strcmp0 (get_child (stage), "code") == 0);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.leave", NULL);
+}
+
+static void
+show_two_step_keep (Stage *stage)
+{
+  show_wizard (stage, 5);
+  stage_wait (g_strcmp0 (get_child (stage), "keep") == 0);
+}
+
+static void
+show_two_step_done (Stage *stage)
+{
+  show_wizard (stage, 6);
+  stage_wait (g_strcmp0 (get_child (stage), "done") == 0);
+}
+
+static void
+show_two_step_current (Stage *stage)
+{
+  push (stage, vigie_two_step_page_new (open_scenario (stage, "two-step.json"),
+                                        VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, FALSE));
+}
+
+static void
+show_two_step_wait (Stage *stage)
+{
+  VigieTwoStepPage *page;
+  g_autoptr (VigieSecret) password = vigie_secret_new ("old", 3);
+
+  show_two_step_current (stage);
+  page = VIGIE_TWO_STEP_PAGE (get_page (stage));
+  vigie_two_step_setup_give_current_password (vigie_two_step_page_get_setup (page), password);
+  stage_wait (g_strcmp0 (get_child (stage), "wait") == 0);
+}
+
+static void
+show_account_two_step (Stage *stage)
+{
+  GtkWidget *row;
+
+  push (stage, vigie_account_page_new (open_scenario (stage, "two-step.json"), FALSE));
+  stage_settle (stage);
+  row = find (get_page (stage), ADW_TYPE_BUTTON_ROW, "change_row");
+  gtk_widget_grab_focus (row);
 }
 
 static void
@@ -576,6 +713,18 @@ const Page pages[] = {
   { "remedy-direct", show_remedy_direct },
   { "remedy-wait", show_remedy_wait },
   { "guided-two-step", show_guided_two_step },
+  { "two-step-why", show_two_step_why },
+  { "two-step-current", show_two_step_current },
+  { "two-step-passphrase", show_two_step_passphrase },
+  { "two-step-hint", show_two_step_hint },
+  { "two-step-email", show_two_step_email },
+  { "two-step-code", show_two_step_code },
+  { "two-step-wrong-code", show_two_step_wrong_code },
+  { "two-step-leave", show_two_step_leave },
+  { "two-step-wait", show_two_step_wait },
+  { "two-step-keep", show_two_step_keep },
+  { "two-step-done", show_two_step_done },
+  { "account-two-step", show_account_two_step },
   { "guided-review", show_guided_review },
   { "sign-in", show_sign_in },
   { "sign-in-code", show_sign_in_code },

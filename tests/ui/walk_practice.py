@@ -71,6 +71,9 @@ def step_guided(window):
 def step_next(window):
     window.go_to('Next: the second password')
     window.press('Return')
+    window.wait_text('A code alone opens your account')
+    window.go_to('Do it on the phone instead')
+    window.press('Return')
     window.wait_text('Ask for a password besides the code')
     window.go_to('I have done it')
     window.press('Return')
@@ -78,6 +81,8 @@ def step_next(window):
 
 
 def step_back(window):
+    window.press('Alt+Left')
+    window.wait_text('A code alone opens your account')
     window.press('Alt+Left')
     window.wait_text('The session is gone')
     window.press('Alt+Left')

@@ -306,6 +306,53 @@ def confirmed(window):
     expect('confirmations', server('executed', method='account.changeAuthorizationSettings'), 1)
 
 
+def open_wizard(window):
+    window.go_to('Devices and browsers')
+    window.go_to('Set a second password')
+    window.press('Return')
+    window.wait_text('A code alone opens your account')
+    press_button(window, 'Start')
+    window.wait_text('The new password')
+    press_button(window, 'I have written it down')
+    window.wait_text('A hint, if you want one')
+    window.go_to('Hint')
+    window.type('the drawer')
+    window.press('Return')
+    window.wait_text('A way back, if you forget it')
+
+
+def give_address(window):
+    window.go_to('Recovery e-mail address')
+    window.type('me@mail.example')
+    window.press('Return')
+    window.wait_text('Telegram has sent a code to')
+    expect('changes of the password', server('executed', method='account.updatePasswordSettings'), 1)
+
+
+def wrong_code(window):
+    for _ in range(2):
+        window.go_to('Code from the e-mail')
+        window.type('999999')
+        window.press('Return')
+        window.wait_text('not the code')
+
+
+def right_code(window):
+    window.go_to('Code from the e-mail')
+    window.type('123456')
+    window.press('Return')
+    window.wait_text('Where do you keep it?')
+    press_button(window, 'Continue')
+    window.wait_text('Two-step verification is on')
+    if any('Not confirmed' in text for text in window.texts()):
+        raise Failure('something is not confirmed')
+
+
+def back_to_account(window):
+    press_button(window, 'Back to the account')
+    window.wait_text('Change the password')
+
+
 WALKS = {
     'password': [welcome, show_code, scan_code, asks_password, wrong_password, right_password, list_new_session,
                  end_on_phone, close_and_sign_out, leave_nothing],
@@ -321,6 +368,8 @@ WALKS = {
                 close_and_sign_out, leave_nothing],
     'delete': [welcome, keep_watch, scan_code, signed_in, keep_keys_out_of_files, delete_everything, nothing_is_left,
                close_signed_out],
+    'two-step': [welcome, show_code, scan_code, signed_in, open_wizard, give_address, wrong_code, right_code,
+                 back_to_account, close_and_sign_out, leave_nothing],
 }
 
 

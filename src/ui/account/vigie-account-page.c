@@ -14,6 +14,8 @@
 #include "vigie-remedy-page.h"
 #include "vigie-sessions-page.h"
 #include "vigie-toast.h"
+#include "vigie-two-step-group.h"
+#include "vigie-two-step-page.h"
 #include "vigie-ui-text.h"
 #include "vigie-wrap.h"
 
@@ -35,12 +37,7 @@ struct _VigieAccountPage
   AdwActionRow *sessions_row;
   AdwComboRow *period_row;
   GtkWidget *end_others_row;
-  AdwActionRow *two_step_row;
-  GtkWidget *two_step_button;
-  AdwActionRow *recovery_row;
-  AdwActionRow *login_email_row;
-  AdwActionRow *reset_row;
-  GtkWidget *reset_button;
+  VigieTwoStepGroup *two_step_group;
   AdwPreferencesGroup *login_email_group;
   AdwPreferencesGroup *passkeys_group;
   AdwPreferencesGroup *websites_group;
@@ -49,11 +46,13 @@ struct _VigieAccountPage
   AdwEntryRow *label_row;
   AdwSwitchRow *keep_row;
 
-  VigieAuditor *auditor; /* (owned) */
-  VigieAccount *account; /* (owned) (nullable) */
+  VigieAuditor *auditor;     /* (owned) */
+  VigieAccount *account;     /* (owned) (nullable) */
+  VigieSecretStore *secrets; /* (owned) (nullable): where a passphrase may be kept */
   GCancellable *cancellable;
   guint still_waiting_id;
   gboolean is_practice;
+  gboolean may_look;    /* into the secrets, without a question to the person */
   gboolean is_updating; /* a choice that changes by itself is not the person's */
 };
 
@@ -100,9 +99,23 @@ push_remedy (VigieAccountPage *self, VigieCapability kind, const char *target_id
 }
 
 static void
+push_wizard (VigieAccountPage *self, VigieTwoStepGoal goal)
+{
+  VigieTwoStepPage *page = vigie_two_step_page_new (self->auditor, goal, self->is_practice);
+
+  vigie_two_step_page_set_secrets (page, self->secrets);
+  push (self, ADW_NAVIGATION_PAGE (page));
+}
+
+static void
 acted_cb (GtkWidget *row, const VigieAction *action, VigieAccountPage *self)
 {
-  push (self, vigie_remedy_page_new (self->auditor, action, self->is_practice));
+  const VigieCapability kind = vigie_action_get_kind (action);
+
+  if (kind == VIGIE_CAPABILITY_SET_TWO_STEP || kind == VIGIE_CAPABILITY_SET_RECOVERY_EMAIL)
+    push_wizard (self, vigie_two_step_page_find_goal (self->auditor));
+  else
+    push (self, vigie_remedy_page_new (self->auditor, action, self->is_practice));
 }
 
 static void
@@ -140,6 +153,15 @@ looked_cb (GtkWidget *row, const char *session_id, VigieAccountPage *self)
 static void
 guided_cb (GtkWidget *row, const char *walk, VigieAccountPage *self)
 {
+  VigieCapability capabilities =
+      vigie_messenger_get_capabilities (vigie_auditor_get_messenger (self->auditor));
+
+  /* What can be done here need not be shown. */
+  if (g_str_equal (walk, "two-step") && (capabilities & VIGIE_CAPABILITY_SET_TWO_STEP) != 0)
+    {
+      push_wizard (self, vigie_two_step_page_find_goal (self->auditor));
+      return;
+    }
   push (self, vigie_guided_page_new (vigie_messenger_get_id (vigie_auditor_get_messenger (self->auditor)),
                                      walk, self->auditor, self->is_practice));
 }
@@ -233,52 +255,6 @@ update_sessions (VigieAccountPage *self, VigieJudgement *judgement)
                           n_sessions > 1 && (capabilities & VIGIE_CAPABILITY_END_OTHER_SESSIONS) != 0);
 }
 
-static const char *
-get_yes_no (VigieFacts *facts, VigieFactId id, const char *yes, const char *no)
-{
-  gint64 value = 0;
-
-  if (!vigie_facts_get_int (facts, id, &value))
-    return _ ("Not checked");
-
-  return value != 0 ? yes : no;
-}
-
-static void
-update_password (VigieAccountPage *self, VigieJudgement *judgement)
-{
-  VigieFacts *facts = vigie_judgement_get_facts (judgement);
-  const char *pattern = vigie_facts_get_text (facts, VIGIE_FACT_LOGIN_EMAIL_PATTERN);
-  gint64 has_password = 0;
-  gint64 pending = 0;
-  gint64 reset_at = 0;
-  gboolean has_fact = vigie_facts_get_int (facts, VIGIE_FACT_HAS_PASSWORD, &has_password);
-
-  adw_action_row_set_subtitle (self->two_step_row,
-                               get_yes_no (facts, VIGIE_FACT_HAS_PASSWORD, C_ ("password", "On"),
-                                           _ ("Off: a code alone opens the account")));
-  gtk_widget_set_visible (self->two_step_button, has_fact && has_password == 0);
-  vigie_facts_get_int (facts, VIGIE_FACT_RECOVERY_EMAIL_PENDING, &pending);
-  adw_action_row_set_subtitle (self->recovery_row,
-                               pending != 0 ? _ ("Waits for its code")
-                                            : get_yes_no (facts, VIGIE_FACT_HAS_RECOVERY_EMAIL,
-                                                          C_ ("e-mail", "Set"), C_ ("e-mail", "None")));
-  gtk_widget_set_visible (GTK_WIDGET (self->recovery_row), has_password != 0 || pending != 0);
-  adw_action_row_set_subtitle (self->login_email_row, pattern != NULL ? pattern : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->login_email_row), pattern != NULL && *pattern != '\0');
-
-  vigie_facts_get_int (facts, VIGIE_FACT_PASSWORD_RESET_DATE, &reset_at);
-  gtk_widget_set_visible (GTK_WIDGET (self->reset_row), reset_at != 0);
-  if (reset_at != 0)
-    {
-      g_autofree char *moment = vigie_time_moment (reset_at, vigie_judgement_get_now (judgement));
-      /* Translators: %s is a day and hour. */
-      g_autofree char *text = g_strdup_printf (_ ("It falls %s"), moment);
-
-      adw_action_row_set_subtitle (self->reset_row, text);
-    }
-}
-
 static void
 show_grants (VigieAccountPage *self, VigieFacts *facts, VigieCapability capabilities, gint64 now)
 {
@@ -304,7 +280,7 @@ show_account (VigieAccountPage *self, VigieJudgement *judgement)
   vigie_account_plan_fill (self->plan_group, vigie_judgement_get_plan (judgement), capabilities,
                            connect_plan_row, self);
   update_sessions (self, judgement);
-  update_password (self, judgement);
+  vigie_two_step_group_show_facts (self->two_step_group, facts, capabilities, now);
   show_grants (self, facts, capabilities, now);
   self->is_updating = FALSE;
   gtk_stack_set_visible_child_name (self->stack, "account");
@@ -395,6 +371,12 @@ two_step_cb (VigieAccountPage *self)
 }
 
 static void
+chosen_cb (VigieAccountPage *self, int goal)
+{
+  push_wizard (self, (VigieTwoStepGoal) goal);
+}
+
+static void
 keep_password_cb (VigieAccountPage *self)
 {
   push_remedy (self, VIGIE_CAPABILITY_CANCEL_PASSWORD_RESET, NULL, 0);
@@ -427,6 +409,8 @@ vigie_account_page_showing (AdwNavigationPage *page)
 
   if (self->auditor != NULL)
     update (self);
+  if (self->may_look)
+    vigie_two_step_group_look_for_passphrase (self->two_step_group);
 }
 
 static void
@@ -438,6 +422,7 @@ vigie_account_page_dispose (GObject *object)
   g_clear_handle_id (&self->still_waiting_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIGIE_TYPE_ACCOUNT_PAGE);
   g_clear_object (&self->account);
+  g_clear_object (&self->secrets);
   g_clear_object (&self->auditor);
 
   G_OBJECT_CLASS (vigie_account_page_parent_class)->dispose (object);
@@ -468,12 +453,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, sessions_row);
   gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, period_row);
   gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, end_others_row);
-  gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, two_step_row);
-  gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, two_step_button);
-  gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, recovery_row);
-  gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, login_email_row);
-  gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, reset_row);
-  gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, reset_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, two_step_group);
   gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, login_email_group);
   gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, passkeys_group);
   gtk_widget_class_bind_template_child (widget_class, VigieAccountPage, websites_group);
@@ -496,6 +476,7 @@ vigie_account_page_class_init (VigieAccountPageClass *klass)
                                   G_TYPE_NONE, 0);
 
   g_type_ensure (VIGIE_TYPE_HEADER);
+  g_type_ensure (VIGIE_TYPE_TWO_STEP_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vigieapp/Vigie/ui/vigie-account-page.ui");
   bind_children (widget_class);
@@ -504,6 +485,7 @@ vigie_account_page_class_init (VigieAccountPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, period_cb);
   gtk_widget_class_bind_template_callback (widget_class, end_others_cb);
   gtk_widget_class_bind_template_callback (widget_class, two_step_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_password_cb);
   gtk_widget_class_bind_template_callback (widget_class, label_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
@@ -567,4 +549,21 @@ vigie_account_page_set_account (VigieAccountPage *self, VigieAccount *account)
                                  _ ("Not possible this time: there is no keyring to keep the key in."));
   self->is_updating = FALSE;
   gtk_widget_set_visible (self->sign_out_group, TRUE);
+}
+
+/**
+ * vigie_account_page_set_secrets:
+ * @secrets: where the two-step passphrase is kept if the person says so
+ * @may_look: whether to look now whether it holds one; a locked keyring would ask the person out of the blue
+ */
+void
+vigie_account_page_set_secrets (VigieAccountPage *self, VigieSecretStore *secrets, gboolean may_look)
+{
+  g_return_if_fail (VIGIE_IS_ACCOUNT_PAGE (self));
+  g_return_if_fail (VIGIE_IS_SECRET_STORE (secrets));
+
+  g_set_object (&self->secrets, secrets);
+  self->may_look = may_look;
+  vigie_two_step_group_set_secrets (self->two_step_group, secrets,
+                                    vigie_auditor_get_account_id (self->auditor));
 }

@@ -6,6 +6,7 @@
 
 #include "vigie-account.h"
 #include "vigie-auditor.h"
+#include "vigie-secret-store.h"
 
 G_BEGIN_DECLS
 
@@ -21,5 +22,6 @@ G_DECLARE_FINAL_TYPE (VigieAccountPage, vigie_account_page, VIGIE, ACCOUNT_PAGE,
 
 AdwNavigationPage *vigie_account_page_new (VigieAuditor *auditor, gboolean is_practice);
 void vigie_account_page_set_account (VigieAccountPage *self, VigieAccount *account);
+void vigie_account_page_set_secrets (VigieAccountPage *self, VigieSecretStore *secrets, gboolean may_look);
 
 G_END_DECLS

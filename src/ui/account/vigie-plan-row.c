@@ -85,6 +85,8 @@ create_action (VigieFinding *finding, VigieCapability capabilities)
     case VIGIE_CAPABILITY_END_OTHER_SESSIONS:
     case VIGIE_CAPABILITY_DISCONNECT_WEBSITES:
     case VIGIE_CAPABILITY_CANCEL_PASSWORD_RESET:
+    case VIGIE_CAPABILITY_SET_TWO_STEP:
+    case VIGIE_CAPABILITY_SET_RECOVERY_EMAIL:
       return vigie_action_new (kind, NULL, 0);
     default:
       return target != NULL ? vigie_action_new (kind, target, 0) : NULL;
@@ -110,6 +112,10 @@ get_action_label (VigieCapability kind)
       return _ ("_Remove the bot…");
     case VIGIE_CAPABILITY_CANCEL_PASSWORD_RESET:
       return _ ("_Keep the password…");
+    case VIGIE_CAPABILITY_SET_TWO_STEP:
+      return _ ("Set a second _password…");
+    case VIGIE_CAPABILITY_SET_RECOVERY_EMAIL:
+      return _ ("See to the recovery _e-mail…");
     case VIGIE_CAPABILITY_END_SESSION:
       return _ ("_End this session…");
     default:

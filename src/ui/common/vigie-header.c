@@ -12,6 +12,7 @@ struct _VigieHeader
   AdwBin parent_instance;
 
   AdwHeaderBar *bar;
+  GtkButton *back_button;
   char *subtitle;
   gboolean practice;
   gboolean has_title_widget; /* a page's own, instead of its title */
@@ -24,9 +25,10 @@ typedef enum
   PROP_PRACTICE = 1,
   PROP_SUBTITLE,
   PROP_TITLE_WIDGET,
+  PROP_BACK_ACTION,
 } VigieHeaderProperty;
 
-static GParamSpec *properties[PROP_TITLE_WIDGET + 1];
+static GParamSpec *properties[PROP_BACK_ACTION + 1];
 
 static GtkWidget *
 new_title_label (const char *css_class)
@@ -87,6 +89,9 @@ vigie_header_get_property (GObject *object, guint prop_id, GValue *value, GParam
     case PROP_TITLE_WIDGET:
       g_value_set_object (value, adw_header_bar_get_title_widget (self->bar));
       break;
+    case PROP_BACK_ACTION:
+      g_value_set_string (value, gtk_actionable_get_action_name (GTK_ACTIONABLE (self->back_button)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -107,6 +112,9 @@ vigie_header_set_property (GObject *object, guint prop_id, const GValue *value, 
       break;
     case PROP_TITLE_WIDGET:
       vigie_header_set_title_widget (self, g_value_get_object (value));
+      break;
+    case PROP_BACK_ACTION:
+      vigie_header_set_back_action (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -152,10 +160,12 @@ vigie_header_class_init (VigieHeaderClass *klass)
   properties[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[PROP_TITLE_WIDGET] = g_param_spec_object ("title-widget", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_BACK_ACTION] = g_param_spec_string ("back-action", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigieapp/Vigie/ui/vigie-header.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieHeader, bar);
+  gtk_widget_class_bind_template_child (widget_class, VigieHeader, back_button);
 }
 
 static void
@@ -216,4 +226,20 @@ vigie_header_set_title_widget (VigieHeader *self, GtkWidget *widget)
   adw_header_bar_set_title_widget (self->bar, widget);
   update_title (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE_WIDGET]);
+}
+
+/**
+ * vigie_header_set_back_action:
+ * @self: a header
+ * @action_name: (nullable): what the way back does on a page that is not simply left
+ *   (#AdwNavigationPage:can-pop is %FALSE); %NULL: nothing but what the navigation does
+ */
+void
+vigie_header_set_back_action (VigieHeader *self, const char *action_name)
+{
+  g_return_if_fail (VIGIE_IS_HEADER (self));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->back_button), action_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), action_name != NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BACK_ACTION]);
 }

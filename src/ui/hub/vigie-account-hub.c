@@ -582,6 +582,23 @@ vigie_account_hub_get_secrets (VigieAccountHub *self, gboolean in_memory)
   return in_memory ? vigie_memory_get_volatile (self->memory) : vigie_memory_get_keyring (self->memory);
 }
 
+/**
+ * vigie_account_hub_get_account_secrets:
+ * @account: a card
+ *
+ * Returns: (transfer none): where the person's own secret of @account is kept if they say so; that of the
+ *   practice account is forgotten with it
+ */
+VigieSecretStore *
+vigie_account_hub_get_account_secrets (VigieAccountHub *self, VigieHubAccount *account)
+{
+  g_return_val_if_fail (VIGIE_IS_ACCOUNT_HUB (self), NULL);
+  g_return_val_if_fail (VIGIE_IS_HUB_ACCOUNT (account), NULL);
+
+  return vigie_hub_account_get_is_practice (account) ? vigie_memory_get_volatile (self->practice_memory)
+                                                     : vigie_memory_get_keyring (self->memory);
+}
+
 void
 vigie_account_hub_attach_async (VigieAccountHub *self,
                                 VigieTelegramAccount *telegram,

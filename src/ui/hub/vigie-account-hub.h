@@ -49,6 +49,7 @@ VigieAuditor *vigie_account_hub_open_finish (VigieAccountHub *self, GAsyncResult
 VigieTelegramAccount *
 vigie_account_hub_start_sign_in (VigieAccountHub *self, VigieHubAccount *again, gboolean keep);
 VigieSecretStore *vigie_account_hub_get_secrets (VigieAccountHub *self, gboolean in_memory);
+VigieSecretStore *vigie_account_hub_get_account_secrets (VigieAccountHub *self, VigieHubAccount *account);
 void vigie_account_hub_attach_async (VigieAccountHub *self,
                                      VigieTelegramAccount *telegram,
                                      GCancellable *cancellable,

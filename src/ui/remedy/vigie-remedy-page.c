@@ -434,11 +434,18 @@ retry_cb (VigieRemedyPage *self)
 static void
 next_cb (VigieRemedyPage *self)
 {
+  VigieMessenger *messenger = vigie_remedy_get_messenger (self->remedy);
   GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
-  AdwNavigationPage *page =
-      vigie_guided_page_new (vigie_messenger_get_id (vigie_remedy_get_messenger (self->remedy)), "two-step",
-                             self->auditor, self->is_practice);
+  AdwNavigationPage *page;
 
+  /* The window has the wizard; where neither it nor the messenger can, the phone can. */
+  if ((vigie_messenger_get_capabilities (messenger) & VIGIE_CAPABILITY_SET_TWO_STEP) != 0 &&
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.two-step", "s",
+                                  vigie_auditor_get_account_id (self->auditor)))
+    return;
+
+  page = vigie_guided_page_new (vigie_messenger_get_id (messenger), "two-step", self->auditor,
+                                self->is_practice);
   g_return_if_fail (view != NULL && page != NULL);
 
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), page);

@@ -11,6 +11,7 @@
 #include "vigie-remedy-page.h"
 #include "vigie-sign-in-page.h"
 #include "vigie-toast.h"
+#include "vigie-two-step-page.h"
 #include "vigie-ui-text.h"
 
 /* What is to be shown once an account is open. */
@@ -53,6 +54,9 @@ push_account (VigieWindow *self, VigieHubAccount *account, VigieAuditor *auditor
   VigieAccount *row = vigie_hub_account_get_account (account);
   AdwNavigationPage *page = vigie_account_page_new (auditor, row == NULL);
 
+  vigie_account_page_set_secrets (
+      VIGIE_ACCOUNT_PAGE (page), vigie_account_hub_get_account_secrets (vigie_window_get_hub (self), account),
+      row == NULL || !vigie_account_get_key_in_memory (row));
   if (row != NULL)
     {
       vigie_account_page_set_account (VIGIE_ACCOUNT_PAGE (page), row);
@@ -170,6 +174,29 @@ vigie_window_show_session (VigieWindow *self, const char *account_id, const char
   vigie_window_set_practice (self, vigie_hub_account_get_is_practice (account));
   adw_navigation_view_pop_to_tag (vigie_window_get_navigation (self), "places");
   start_visit (self, account, session_id);
+}
+
+/**
+ * vigie_window_set_up_two_step:
+ * @self: a window
+ * @account_id: an account that is open
+ *
+ * Goes to the wizard of two-step verification, for what is to be done first.
+ */
+void
+vigie_window_set_up_two_step (VigieWindow *self, const char *account_id)
+{
+  VigieHubAccount *account = vigie_account_hub_find (vigie_window_get_hub (self), account_id);
+  VigieAuditor *auditor = account != NULL ? vigie_hub_account_get_auditor (account) : NULL;
+  VigieTwoStepPage *page;
+
+  if (auditor == NULL)
+    return;
+  page = vigie_two_step_page_new (auditor, vigie_two_step_page_find_goal (auditor),
+                                  vigie_hub_account_get_is_practice (account));
+  vigie_two_step_page_set_secrets (
+      page, vigie_account_hub_get_account_secrets (vigie_window_get_hub (self), account));
+  push (self, page);
 }
 
 static void

@@ -14,6 +14,7 @@ GListModel *vigie_window_get_accounts (VigieWindow *self);
 void vigie_window_open_account (VigieWindow *self, VigieHubAccount *account);
 void vigie_window_start_checkup (VigieWindow *self);
 void vigie_window_begin_practice (VigieWindow *self);
+void vigie_window_set_up_two_step (VigieWindow *self, const char *account_id);
 void vigie_window_sign_in (VigieWindow *self, VigieHubAccount *again);
 
 void vigie_window_end_once (VigieWindow *self, gboolean then_close);

@@ -250,6 +250,12 @@ sign_in_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+two_step_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  vigie_window_set_up_two_step (VIGIE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 end_once_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   vigie_window_end_once (VIGIE_WINDOW (widget), FALSE);
@@ -373,6 +379,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-picture", NULL, open_picture_action);
   gtk_widget_class_install_action (widget_class, "win.open-account", "s", open_account_action);
   gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, sign_in_action);
+  gtk_widget_class_install_action (widget_class, "win.two-step", "s", two_step_action);
   gtk_widget_class_install_action (widget_class, "win.end-once", NULL, end_once_action);
   gtk_widget_class_install_action (widget_class, "win.end-left-over", NULL, end_left_over_action);
   gtk_widget_class_install_action (widget_class, "win.start-again", NULL, start_again_action);
