@@ -79,11 +79,11 @@ read_16 (const guint8 *at)
   return at[0] | (guint) at[1] << 8;
 }
 
-/* Whether a frame of a GIF begins outside of the picture: no program writes such a one, and gdk-pixbuf 2.42
- * complains of it as of a fault of its own.
- * Source: https://www.w3.org/Graphics/GIF/spec-gif89a.txt (read 2026-11-24) */
+/* Whether a frame of a GIF begins outside of the picture, or has no size: no program writes such a one, and
+ * gdk-pixbuf 2.42 complains of it as of a fault of its own. Source:
+ * https://www.w3.org/Graphics/GIF/spec-gif89a.txt (read 2026-11-24) */
 static gboolean
-has_gif_frame_outside (const guint8 *data, gsize size)
+has_impossible_gif_frame (const guint8 *data, gsize size)
 {
   gsize at;
 
@@ -97,7 +97,8 @@ has_gif_frame_outside (const guint8 *data, gsize size)
       }
     else if (data[at] == ',' && at + 11 <= size)
       {
-        if (read_16 (data + at + 1) >= read_16 (data + 6) || read_16 (data + at + 3) >= read_16 (data + 8))
+        if (read_16 (data + at + 1) >= read_16 (data + 6) || read_16 (data + at + 3) >= read_16 (data + 8) ||
+            read_16 (data + at + 5) == 0 || read_16 (data + at + 7) == 0)
           return TRUE;
         at = skip_gif_blocks (data, size, at + 11 + get_gif_colours (data[at + 9]));
       }
@@ -131,7 +132,7 @@ load (const guint8 *data, gsize size, gboolean *is_too_large)
   gboolean is_read = TRUE;
 
   *is_too_large = FALSE;
-  if (type == NULL || (g_str_equal (type, "gif") && has_gif_frame_outside (data, size)))
+  if (type == NULL || (g_str_equal (type, "gif") && has_impossible_gif_frame (data, size)))
     return NULL;
   loader = gdk_pixbuf_loader_new_with_type (type, NULL);
   /* With Glycin there is one loader for all, under another name. */
