@@ -326,7 +326,6 @@ def give_address(window):
     window.type('me@mail.example')
     window.press('Return')
     window.wait_text('Telegram has sent a code to')
-    expect('changes of the password', server('executed', method='account.updatePasswordSettings'), 1)
 
 
 def wrong_code(window):
@@ -346,6 +345,7 @@ def right_code(window):
     window.wait_text('Two-step verification is on')
     if any('Not confirmed' in text for text in window.texts()):
         raise Failure('something is not confirmed')
+    expect('addresses confirmed', server('executed', method='account.confirmPasswordEmail'), 1)
 
 
 def back_to_account(window):
