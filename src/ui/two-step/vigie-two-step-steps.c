@@ -362,9 +362,10 @@ enter_code (VigieTwoStepPage *self)
       !has_password (self) && vigie_two_step_setup_peek_passphrase (self->setup) == NULL;
   g_autofree char *text = g_strdup_printf (
       "%s %s%s%s", sent, holds, is_of_last_time ? " " : "",
-      is_of_last_time ? _ ("It is the one that you chose last time: if you no longer have it, open “The e-mail "
-                           "has not arrived?”, give another address, and choose anew.")
-                      : "");
+      is_of_last_time
+          ? _ ("It is the one that you chose last time: if you no longer have it, open “The e-mail "
+               "has not arrived?”, give another address, and choose anew.")
+          : "");
 
   vigie_two_step_frame_set_text (self->code_frame, text);
   show_practice_code (self);
