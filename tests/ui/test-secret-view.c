@@ -251,11 +251,6 @@ test_shown_one_leaves_no_copy (Fixture *fixture, gconstpointer user_data)
   run_for (100);
   vigie_secret_view_hide_secret (fixture->view);
   run_for (100);
-  if (!memory_scan_works ())
-    {
-      g_test_skip ("freed memory is kept as it is by the sanitizer");
-      return;
-    }
   /* The keyring that is this process's own memory has the one. */
   g_assert_cmpuint (memory_scan (&needle), ==, 1);
 }
@@ -273,7 +268,11 @@ main (int argc, char **argv)
   ADD ("copied", test_copied_for_a_while);
   ADD ("other-copies", test_other_copies_stay);
   ADD ("not-stored", test_nothing_is_stored_at_the_end);
-  ADD ("no-copy", test_shown_one_leaves_no_copy);
+  /* Sanitizers keep what is freed as it was. */
+  if (memory_scan_works ())
+    {
+      ADD ("no-copy", test_shown_one_leaves_no_copy);
+    }
 #undef ADD
 
   return g_test_run ();
