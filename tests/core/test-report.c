@@ -96,6 +96,17 @@ test_report_json_of_an_account (void)
   g_assert_cmpstr (vigie_json_get_string (&finding, "title", NULL), ==, "Passkeys could not be judged");
   g_assert_cmpstr (vigie_json_get_string (&finding, "detail", NULL), ==, "It could not be read this time.");
 
+  /* Two bots would be two equal items but for their names. */
+  g_assert_true (vigie_json_expect_array (&root, "plan", &list, &error));
+  for (gsize i = 0; i < vigie_json_get_length (&list); i++)
+    {
+      g_assert_true (vigie_json_expect_object_at (&list, i, &finding, &error));
+      if (g_str_equal (vigie_json_get_string (&finding, "rule", ""), "bot-inside"))
+        break;
+    }
+  g_assert_true (vigie_json_expect_object (&finding, "subject", &subject, &error));
+  g_assert_cmpstr (vigie_json_get_string (&subject, "name", NULL), ==, "Helper");
+
   g_assert_true (vigie_json_expect_object (&root, "facts", &facts, &error));
   g_assert_true (vigie_json_expect_object (&facts, "auto_sign_out_days", &fact, &error));
   g_assert_cmpint (vigie_json_get_int (&fact, "value", 0), ==, 180);
@@ -158,6 +169,19 @@ test_report_text_keeps_to_its_columns (void)
       g_assert_nonnull (strstr (text, "My phone"));
       g_assert_true (g_str_has_suffix (text, "\n"));
     }
+}
+
+/* "Remove it" alone says nothing: each item of the plan begins with what it is about. */
+static void
+test_report_plan_says_what_it_is_about (void)
+{
+  g_autoptr (VigieJudgement) judgement = judge_hostile ();
+  g_autofree char *text = vigie_report_to_text (judgement, "Telegram", FALSE, 0);
+  const char *plan = strstr (text, "What to do, in this order");
+
+  g_assert_nonnull (plan);
+  g_assert_nonnull (strstr (plan, ". Helper: If you did not connect it"));
+  g_assert_nonnull (strstr (plan, ". The account has no extra password: Set up two-step verification"));
 }
 
 static void
@@ -232,6 +256,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/json-of-an-account", test_report_json_of_an_account);
   g_test_add_func ("/report/json-of-a-session", test_report_json_of_a_session);
   g_test_add_func ("/report/text-keeps-to-its-columns", test_report_text_keeps_to_its_columns);
+  g_test_add_func ("/report/plan-says-what-it-is-about", test_report_plan_says_what_it_is_about);
   g_test_add_func ("/report/cells-are-exact", test_report_cells_are_exact);
   g_test_add_func ("/report/wraps-between-words", test_report_wraps_between_words);
   g_test_add_func ("/report/exit-status", test_report_exit_status);

@@ -400,6 +400,7 @@ add_plan (JsonBuilder *builder, GListModel *plan)
       add_text (builder, "verdict", vigie_verdict_to_string (vigie_advice_get_verdict (advice)));
       add_text (builder, "session",
                 judged != NULL ? vigie_session_get_id (vigie_judged_session_get_session (judged)) : NULL);
+      add_subject (builder, judged == NULL ? vigie_finding_get_subject (finding) : NULL);
       add_int (builder, "effort_minutes", vigie_advice_get_effort (advice));
       add_text (builder, "title", vigie_finding_get_title (finding));
       add_text (builder, "what_to_do", vigie_finding_get_what_to_do (finding));

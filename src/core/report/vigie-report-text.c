@@ -248,6 +248,39 @@ append_unknown (GString *out, VigieJudgement *judgement, guint columns)
     }
 }
 
+/* (nullable): what an item of the plan that is about no session is about, by its name. */
+static const char *
+get_subject_name (GObject *subject)
+{
+  if (VIGIE_IS_WEBSITE (subject))
+    return vigie_website_get_domain_name (VIGIE_WEBSITE (subject));
+  if (VIGIE_IS_PASSKEY (subject))
+    return vigie_passkey_get_name (VIGIE_PASSKEY (subject));
+  if (VIGIE_IS_BUSINESS_BOT (subject))
+    return vigie_business_bot_get_name (VIGIE_BUSINESS_BOT (subject));
+  if (VIGIE_IS_LOGIN_EMAIL (subject))
+    return vigie_login_email_get_pattern (VIGIE_LOGIN_EMAIL (subject));
+  return NULL;
+}
+
+/* What is to be done says “it” and “the site”: what that is stands before it. */
+static char *
+dup_task (VigieAdvice *advice)
+{
+  VigieFinding *finding = vigie_advice_get_finding (advice);
+  VigieJudgedSession *judged = vigie_advice_get_session (advice);
+  const char *name = get_subject_name (vigie_finding_get_subject (finding));
+  g_autofree char *about = NULL;
+
+  if (judged != NULL)
+    about = vigie_report_dup_name (judged);
+  else if (name != NULL)
+    about = vigie_text_without_isolates (name);
+  if (about == NULL || about[0] == '\0')
+    g_set_str (&about, vigie_finding_get_title (finding));
+  return g_strdup_printf (C_ ("report", "%1$s: %2$s"), about, vigie_finding_get_what_to_do (finding));
+}
+
 static void
 append_plan (GString *out, VigieJudgement *judgement, guint columns)
 {
@@ -259,12 +292,8 @@ append_plan (GString *out, VigieJudgement *judgement, guint columns)
   for (guint i = 0; i < g_list_model_get_n_items (plan); i++)
     {
       g_autoptr (VigieAdvice) advice = g_list_model_get_item (plan, i);
-      VigieJudgedSession *judged = vigie_advice_get_session (advice);
-      const char *task = vigie_finding_get_what_to_do (vigie_advice_get_finding (advice));
-      g_autofree char *title = judged != NULL ? vigie_report_dup_name (judged) : NULL;
-      g_autofree char *what =
-          title != NULL ? g_strdup_printf (C_ ("report", "%1$s: %2$s"), title, task) : NULL;
-      g_autofree char *line = g_strdup_printf ("%u. %s", i + 1, what != NULL ? what : task);
+      g_autofree char *task = dup_task (advice);
+      g_autofree char *line = g_strdup_printf ("%u. %s", i + 1, task);
 
       vigie_columns_append_wrapped (out, line, INDENT, columns);
     }

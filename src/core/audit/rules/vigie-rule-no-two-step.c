@@ -29,7 +29,9 @@ const VigieRule vigie_rule_no_two_step = {
   .title = N_ ("The account has no extra password"),
   .why = N_ (
       "Without two-step verification a login code alone opens the account, and a code can be read or told."),
-  .what_to_do = N_ ("Set up two-step verification in the settings of the app on your phone."),
+  .what_to_do =
+      N_ ("Set up two-step verification: a password that is asked besides the code. The app on your "
+          "phone has it in its settings."),
   .question = N_ ("Will you set up an extra password now?"),
   .source = "https://core.telegram.org/api/srp",
   .checked = "2026-11-24",
