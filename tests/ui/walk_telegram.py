@@ -229,6 +229,10 @@ def delete_everything(window):
     window.wait_text('Delete everything?')
     window.go_to('Delete everything')
     window.press('Return')
+    # What went is said, and read before the window begins anew.
+    window.wait_text('Everything is deleted')
+    window.wait_text('Vigie’s session in')
+    window.press('Return')
     window.wait_text('Welcome to Vigie')
 
 
@@ -237,8 +241,7 @@ def nothing_is_left(_window):
     expect('clients signed in', server('state')['signedIn'], 0)
     expect('keys in the keyring', keys_in_keyring(), [])
     data = os.path.join(os.environ['HOME'], '.local/share/vigie')
-    left = [path for path in glob.glob(os.path.join(data, '**'), recursive=True) if os.path.isfile(path)]
-    expect('files of Vigie’s', [path for path in left if os.path.basename(path) != 'accounts.json'], [])
+    expect('files of Vigie’s', [os.path.join(path, name) for path, _, names in os.walk(data) for name in names], [])
 
 
 def sign_out_others(window):
