@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Takes the picture of one page: show-page PAGE OUTPUT [--width N] [--height N] [--dark] [--scenario FILE]
- * [--open ID] [--steps NAMES] [--scroll FRACTION]. For people and for tests/screenshots. */
+ * [--open ID] [--steps NAMES] [--scroll FRACTION] [--text PERCENT]. For people and for tests/screenshots. */
 
 #include "vigie-config.h"
 
@@ -28,6 +28,7 @@ static char *target = "practice-stranger";
 static int action_kind = VIGIE_CAPABILITY_END_SESSION;
 static double scroll;
 static int settle = 300;
+static int text = 100;
 
 static const GOptionEntry options[] = {
   { "width", 0, 0, G_OPTION_ARG_INT, &width, NULL, NULL },
@@ -40,6 +41,7 @@ static const GOptionEntry options[] = {
   { "steps", 0, 0, G_OPTION_ARG_STRING, &steps, "names of buttons to press, with commas", NULL },
   { "child", 0, 0, G_OPTION_ARG_STRING, &stack_page, "a page of the stack", NULL },
   { "scroll", 0, 0, G_OPTION_ARG_DOUBLE, &scroll, NULL, NULL },
+  { "text", 0, 0, G_OPTION_ARG_INT, &text, "how large, in percent", NULL },
   { "settle", 0, 0, G_OPTION_ARG_INT, &settle, NULL, NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -178,6 +180,7 @@ main (int argc, char **argv)
     g_error ("show-page PAGE OUTPUT: %s", error != NULL ? error->message : "two arguments are needed");
 
   adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE * text / 100, NULL);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/io/github/vigieapp/Vigie/icons");
   css = gtk_css_provider_new ();

@@ -200,6 +200,32 @@ test_every_action_has_its_words (UiFixture *fixture, gconstpointer data)
     }
 }
 
+/* With large text in a narrow window the devices of a guide stand below each other, their names whole. */
+static void
+test_names_of_devices_are_whole (UiFixture *fixture, gconstpointer data)
+{
+  VigieRemedyPage *page = open_page (fixture, VIGIE_CAPABILITY_END_SESSION, "stranger", FALSE);
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *variants = ui_find (GTK_WIDGET (page), ADW_TYPE_TOGGLE_GROUP, "variants");
+  int dpi = 0;
+
+  press (page, "guide_button");
+  wait_for (page, "guided");
+  g_assert_cmpuint (adw_toggle_group_get_n_toggles (ADW_TOGGLE_GROUP (variants)), >, 1);
+  ui_run_for (100);
+  g_assert_cmpint (gtk_orientable_get_orientation (GTK_ORIENTABLE (variants)), ==,
+                   GTK_ORIENTATION_HORIZONTAL);
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  gtk_window_set_default_size (fixture->window, 360, 640);
+  ui_wait_for (gtk_orientable_get_orientation (GTK_ORIENTABLE (variants)) == GTK_ORIENTATION_VERTICAL, 10);
+
+  gtk_window_set_default_size (fixture->window, 1000, 640);
+  ui_wait_for (gtk_orientable_get_orientation (GTK_ORIENTABLE (variants)) == GTK_ORIENTATION_HORIZONTAL, 10);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 static const Case old = { "-3d", "" };
 static const Case young = { "-5m", "" };
 static const Case says_ok = { "-3d", ",\"answers\":[{\"to\":\"end_session\",\"done\":false}]" };
@@ -226,6 +252,7 @@ main (int argc, char **argv)
   ADD ("prepare", old, test_nothing_is_done_before_it_is_said);
   ADD ("act", old, test_an_old_session_ends_another);
   ADD ("guided", young, test_a_young_session_guides_and_turns_green);
+  ADD ("names-of-devices", young, test_names_of_devices_are_whole);
   ADD ("not-confirmed", says_ok, test_ok_that_does_nothing_is_not_believed);
   ADD ("lost", lost, test_lost_after_it_was_done_is_seen);
   ADD ("unverified", unreadable, test_what_cannot_be_read_is_not_done);

@@ -25,6 +25,8 @@ struct _VigieGuideView
   char *device;               /* (owned) */
   char *details;              /* (owned) */
   guint n_steps;
+  int variants_width; /* what the names of the devices need beside each other, pixels, as last measured */
+  guint turn_id;      /* of turn_variants_cb () */
 };
 
 G_DEFINE_FINAL_TYPE (VigieGuideView, vigie_guide_view, ADW_TYPE_BIN)
@@ -191,11 +193,64 @@ update_untried (VigieGuideView *self)
   gtk_label_set_text (self->untried_label, text);
 }
 
+static GtkSizeRequestMode
+vigie_guide_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+vigie_guide_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, NULL,
+                      NULL);
+}
+
+static void
+turn_variants_cb (gpointer user_data)
+{
+  VigieGuideView *self = user_data;
+  GtkOrientable *variants = GTK_ORIENTABLE (self->variants);
+  gboolean is_upright = gtk_orientable_get_orientation (variants) == GTK_ORIENTATION_VERTICAL;
+
+  self->turn_id = 0;
+  gtk_orientable_set_orientation (variants,
+                                  is_upright ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+}
+
+/* A name that is cut, “Andr…”, is none: with large text in a narrow window the names stand below each other.
+ */
+static void
+vigie_guide_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  VigieGuideView *self = VIGIE_GUIDE_VIEW (widget);
+  gboolean is_upright =
+      gtk_orientable_get_orientation (GTK_ORIENTABLE (self->variants)) == GTK_ORIENTATION_VERTICAL;
+
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->variants)))
+    return;
+
+  if (!is_upright)
+    gtk_widget_measure (GTK_WIDGET (self->variants), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
+                        &self->variants_width, NULL, NULL);
+  /* Not while sizes are given out. */
+  if (is_upright != (self->variants_width > width) && self->turn_id == 0)
+    self->turn_id = g_idle_add_once (turn_variants_cb, self);
+}
+
 static void
 vigie_guide_view_dispose (GObject *object)
 {
   VigieGuideView *self = VIGIE_GUIDE_VIEW (object);
 
+  g_clear_handle_id (&self->turn_id, g_source_remove);
   self->walk = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), VIGIE_TYPE_GUIDE_VIEW);
   g_clear_object (&self->guide);
@@ -221,6 +276,9 @@ vigie_guide_view_class_init (VigieGuideViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vigie_guide_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = vigie_guide_view_finalize;
+  widget_class->get_request_mode = vigie_guide_view_get_request_mode;
+  widget_class->measure = vigie_guide_view_measure;
+  widget_class->size_allocate = vigie_guide_view_size_allocate;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vigieapp/Vigie/ui/vigie-guide-view.ui");
@@ -237,6 +295,8 @@ static void
 vigie_guide_view_init (VigieGuideView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The layout of a bin would not tell of the room that there is. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
 }
 
 /**
