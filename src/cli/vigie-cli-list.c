@@ -114,7 +114,15 @@ vigie_cli_list_to_text (VigieJudgement *judgement)
 
       g_string_append_printf (out, "%s%s", i > 0 ? "\n" : "", text);
     }
-  if (out->len == 0)
+  if (out->len > 0)
+    return g_string_free_and_steal (g_steal_pointer (&out));
+
+  if (vigie_facts_get_origin (vigie_judgement_get_facts (judgement), VIGIE_FACT_SESSIONS) ==
+      VIGIE_ORIGIN_MEASURED)
+    g_string_append_printf (out, "%s\n%s\n", _ ("The service sent an empty list"),
+                            _ ("There should be at least one session: yours. Read it again, and look at the "
+                               "list on your phone."));
+  else
     g_string_append_printf (out, "%s\n", _ ("The list of sessions could not be read."));
   return g_string_free_and_steal (g_steal_pointer (&out));
 }

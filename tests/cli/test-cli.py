@@ -200,6 +200,12 @@ def ten_thousand_sessions():
     assert len(json.loads(result.out)["sessions"]) == 1000
 
 
+def list_that_is_empty_was_read_all_the_same():
+    for account, words in (('"sessions":[]', "The service sent an empty list"), ("", "could not be read")):
+        result = with_scenario('{"scenario":1,"account":{' + account + "}}", command="sessions")
+        assert words in result.out, result.out
+
+
 def output_that_ends_early():
     reader, writer = os.pipe()
     os.close(reader)
@@ -309,5 +315,6 @@ def passphrases():
 
 tap.run([version_and_help, wrong_usage, no_screen, practice, nothing_of_a_desktop, exit_statuses, failed_reading,
          rate_limited, nothing_told, unknown_is_said_once,
-         malformed, hostile_names, ten_thousand_sessions, output_that_ends_early, closed_streams_are_not_reused, end_old_enough, end_on_first_day,
+         malformed, hostile_names, ten_thousand_sessions, list_that_is_empty_was_read_all_the_same,
+         output_that_ends_early, closed_streams_are_not_reused, end_old_enough, end_on_first_day,
          end_troubles, asks_before_ending, stops, names_need_a_kept_account, passphrases])
