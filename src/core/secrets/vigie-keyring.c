@@ -133,6 +133,8 @@ translate_error (GError **target, GCancellable *cancellable, GError *error)
     code = VIGIE_ERROR_KEYRING_LOCKED;
   else if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     code = VIGIE_ERROR_KEYRING_DISMISSED;
+  else if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    code = VIGIE_ERROR_KEYRING_LOCKED; /* it is there, and waits for the person */
   else if (is_absence (owned))
     code = VIGIE_ERROR_KEYRING_MISSING;
 
@@ -253,9 +255,9 @@ find_unlocked (GHashTable *attributes, GCancellable *cancellable, GError **error
   g_autoptr (GError) local_error = NULL;
   g_autolist (GObject) found = NULL;
 
-  if (reach_service (cancellable, &local_error))
-    found = search (attributes, cancellable, &local_error);
-  if (found == NULL && local_error == NULL && unlock_default (cancellable, &local_error))
+  /* KeePassXC asks for its password while it searches, and what waits for an answer of the bus waits for half
+   * a minute only: who types slowly would be told that there is no keyring. */
+  if (reach_service (cancellable, &local_error) && unlock_default (cancellable, &local_error))
     found = search (attributes, cancellable, &local_error);
 
   for (GList *link = found; link != NULL && local_error == NULL; link = link->next)
