@@ -3,9 +3,12 @@
 #include "vigie-secret.h"
 
 #include <glib/gstdio.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "vigie-error.h"
 
@@ -254,6 +257,51 @@ test_crash_leaves_no_dump (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* In a root folder of our own, where Flatpak’s mark can be put. */
+static gboolean
+enter_root (const char *folder)
+{
+  if (chroot (folder) != 0 && (unshare (CLONE_NEWUSER) != 0 || chroot (folder) != 0))
+    return FALSE;
+  return g_chdir ("/") == 0 && prctl (PR_SET_DUMPABLE, 1) == 0;
+}
+
+static void
+test_memory_is_closed_inside_flatpak_only (void)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *mark = NULL;
+
+  if (g_test_subprocess ())
+    {
+      if (!enter_root (g_getenv ("VIGIE_TEST_FOLDER")))
+        {
+          g_printerr ("no root folder of our own\n");
+          _exit (0);
+        }
+      vigie_secret_harden_process ();
+      g_assert_cmpint (prctl (PR_GET_DUMPABLE), ==, 1);
+      g_assert_true (g_file_set_contents ("/.flatpak-info", "[Application]\n", -1, NULL));
+      vigie_secret_harden_process ();
+      g_assert_cmpint (prctl (PR_GET_DUMPABLE), ==, 0);
+      g_printerr ("closed\n");
+      _exit (0); /* what looks for leaks at the end could not look any more */
+    }
+
+  folder = g_dir_make_tmp ("vigie-root-XXXXXX", NULL);
+  g_assert_nonnull (folder);
+  g_assert_true (g_setenv ("VIGIE_TEST_FOLDER", folder, TRUE));
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+  mark = g_build_filename (folder, ".flatpak-info", NULL);
+  if (g_file_test (mark, G_FILE_TEST_EXISTS))
+    g_test_trap_assert_stderr ("*closed*");
+  else
+    g_test_skip ("No root folder of our own can be had here");
+  (void) g_remove (mark);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/secret/bad-base64-is-refused", test_bad_base64_is_refused_and_not_told);
   g_test_add_func ("/secret/is-not-dumped", test_is_not_dumped);
   g_test_add_func ("/secret/pages-around-cannot-be-read", test_pages_around_cannot_be_read);
+  g_test_add_func ("/secret/closed-inside-flatpak-only", test_memory_is_closed_inside_flatpak_only);
   g_test_add_func ("/secret/nothing-may-be-locked", test_nothing_may_be_locked);
   g_test_add_func ("/secret/crash-leaves-no-dump", test_crash_leaves_no_dump);
   g_test_add_func ("/secret/hardened-process-dumps-nothing", test_hardened_process_dumps_nothing);

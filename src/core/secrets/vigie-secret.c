@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/random.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -228,7 +229,8 @@ vigie_secret_to_base64 (const VigieSecret *self)
  * vigie_secret_harden_process:
  *
  * To be called first in each program: a crash then writes no memory to disk. Best effort. (The process stays
- * "dumpable": without that xdg-desktop-portal refuses to talk to a program outside Flatpak.)
+ * "dumpable": without that xdg-desktop-portal refuses to talk to a program outside Flatpak. Inside, it knows
+ * a program by its proxy to the bus, so there no other program of the person may read the memory either.)
  */
 void
 vigie_secret_harden_process (void)
@@ -242,4 +244,6 @@ vigie_secret_harden_process (void)
 
   if (setrlimit (RLIMIT_CORE, &one) != 0)
     (void) setrlimit (RLIMIT_CORE, &none);
+  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+    (void) prctl (PR_SET_DUMPABLE, 0);
 }
