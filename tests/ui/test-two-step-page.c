@@ -397,6 +397,43 @@ test_no_keyring_at_the_keep_step (UiFixture *fixture, gconstpointer data)
   wait_for (page, "done");
 }
 
+/* The keyring does not let go of the password of before: said once, and the way goes on. */
+static void
+test_older_one_stays_in_the_keyring (UiFixture *fixture, gconstpointer data)
+{
+  VigieTwoStepPage *page;
+  g_autoptr (VigieSecretStore) secrets = NULL;
+
+  /* libsecret chooses its keyring once a process. */
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+      g_test_trap_assert_passed ();
+      return;
+    }
+
+  /* A folder cannot be its file. */
+  g_assert_true (g_setenv ("SECRET_BACKEND", "file", TRUE));
+  g_assert_true (g_setenv ("SECRET_FILE_TEST_PATH", g_get_tmp_dir (), TRUE));
+  g_assert_true (g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE));
+  secrets = vigie_secret_store_new ();
+  page = open_page (fixture, VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD);
+  vigie_two_step_page_set_secrets (page, secrets);
+  type (page, "password_entry", "old one");
+  press (page, "next_button");
+  wait_for (page, "passphrase");
+  press (page, "next_button");
+  wait_for (page, "hint");
+  press (page, "next_button");
+  wait_for (page, "keep");
+  press (page, "next_button");
+  ui_wait_for (*get_error (page) != '\0', 60);
+  g_assert_cmpstr (get_shown (page), ==, "keep");
+  g_assert_nonnull (strstr (get_error (page), "may still hold the old one"));
+  press (page, "next_button");
+  wait_for (page, "done");
+}
+
 /* What the rows of an account's page say. */
 static void
 test_the_group_shows_what_was_read (UiFixture *fixture, gconstpointer data)
@@ -441,6 +478,7 @@ main (int argc, char **argv)
   ADD ("names", off, test_each_screen_has_a_name);
   ADD ("keep", off, test_kept_if_the_person_says_so);
   ADD ("no-keyring", off, test_no_keyring_at_the_keep_step);
+  ADD ("older-stays", on, test_older_one_stays_in_the_keyring);
   ADD ("group", reset, test_the_group_shows_what_was_read);
 
   return g_test_run ();

@@ -6,23 +6,43 @@
 #include "vigie-account-hub-private.h"
 #include "vigie-error.h"
 
+/* Data of the task of each way out. */
+typedef struct
+{
+  VigieTelegramAccount *telegram; /* (owned) */
+  GError *keyring_error;          /* (owned) (nullable): why the kept password may still be there */
+} Ending;
+
+static void
+ending_free (gpointer data)
+{
+  Ending *ending = data;
+
+  g_object_unref (ending->telegram);
+  g_clear_error (&ending->keyring_error);
+  g_free (ending);
+}
+
 static void
 forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
+  Ending *ending = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  if (vigie_store_forget_account_finish (VIGIE_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
+  if (!vigie_store_forget_account_finish (VIGIE_STORE (source), result, &error))
     g_task_return_error (task, g_steal_pointer (&error));
+  else if (ending->keyring_error != NULL)
+    g_task_return_error (task, g_steal_pointer (&ending->keyring_error));
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 static void
 store_for_forgetting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
-  VigieTelegramAccount *telegram = g_task_get_task_data (task);
+  Ending *ending = g_task_get_task_data (task);
   g_autoptr (VigieStore) store = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -32,9 +52,22 @@ store_for_forgetting_cb (GObject *source, GAsyncResult *result, gpointer user_da
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  vigie_store_forget_account_async (store,
-                                    vigie_account_get_id (vigie_telegram_account_get_account (telegram)),
-                                    g_task_get_cancellable (task), forgotten_cb, g_object_ref (task));
+  vigie_store_forget_account_async (
+      store, vigie_account_get_id (vigie_telegram_account_get_account (ending->telegram)),
+      g_task_get_cancellable (task), forgotten_cb, g_object_ref (task));
+}
+
+/* What the keyring says to that is said at the end: the rest is forgotten all the same. */
+static void
+passphrase_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  VigieAccountHub *self = g_task_get_source_object (task);
+  Ending *ending = g_task_get_task_data (task);
+
+  (void) vigie_secret_store_clear_finish (VIGIE_SECRET_STORE (source), result, &ending->keyring_error);
+  vigie_memory_open_async (vigie_account_hub_get_memory (self), NULL, store_for_forgetting_cb,
+                           g_object_ref (task));
 }
 
 static void
@@ -59,8 +92,10 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   vigie_account_hub_close_account (self, vigie_telegram_account_get_account (telegram));
   if (tag == vigie_account_hub_remove_async)
-    vigie_memory_open_async (vigie_account_hub_get_memory (self), NULL, store_for_forgetting_cb,
-                             g_object_ref (task));
+    vigie_secret_store_clear_async (vigie_account_hub_get_secrets (self, FALSE),
+                                    VIGIE_SECRET_TWO_STEP_PASSPHRASE,
+                                    vigie_account_get_id (vigie_telegram_account_get_account (telegram)),
+                                    NULL, passphrase_cleared_cb, g_object_ref (task));
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -77,6 +112,7 @@ start (VigieAccountHub *self,
   VigieHubAccount *account = vigie_account_hub_find (self, vigie_account_get_id (row));
   g_autoptr (VigieTelegramAccount) telegram = NULL;
   VigieSecretStore *secrets;
+  Ending *ending;
 
   if (account != NULL && source_tag == vigie_account_hub_end_async)
     vigie_hub_account_finish_checkup (account);
@@ -88,7 +124,9 @@ start (VigieAccountHub *self,
   secrets = vigie_account_hub_get_secrets (self, vigie_account_get_key_in_memory (row));
 
   g_task_set_source_tag (task, source_tag);
-  g_task_set_task_data (task, g_object_ref (telegram), g_object_unref);
+  ending = g_new0 (Ending, 1);
+  ending->telegram = g_object_ref (telegram);
+  g_task_set_task_data (task, ending, ending_free);
   if (source_tag == vigie_account_hub_forget_async)
     vigie_telegram_account_forget_async (telegram, secrets, cancellable, ended_cb, g_steal_pointer (&task));
   else

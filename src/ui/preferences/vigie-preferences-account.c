@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "vigie-error.h"
 #include "vigie-hub-ending.h"
 #include "vigie-ui-text.h"
 #include "vigie-toast.h"
@@ -18,6 +19,7 @@ struct _VigiePreferencesAccount
 
   VigieAccountHub *hub;
   VigieHubAccount *account;
+  GtkWidget *dialog; /* (unowned) (nullable): there when this row no longer is */
 };
 
 G_DEFINE_FINAL_TYPE (VigiePreferencesAccount, vigie_preferences_account, ADW_TYPE_EXPANDER_ROW)
@@ -25,10 +27,8 @@ G_DEFINE_FINAL_TYPE (VigiePreferencesAccount, vigie_preferences_account, ADW_TYP
 static void
 say (VigiePreferencesAccount *self, const char *text)
 {
-  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
-
-  if (dialog != NULL)
-    adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (dialog), vigie_toast_new (text));
+  if (self->dialog != NULL)
+    adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self->dialog), vigie_toast_new (text));
 }
 
 static void
@@ -45,6 +45,14 @@ keep_changed_cb (VigiePreferencesAccount *self)
                           adw_switch_row_get_active (self->keep_row));
 }
 
+static gboolean
+is_keyring_error (const GError *error)
+{
+  return g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_LOCKED) ||
+         g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_DISMISSED) ||
+         g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_MISSING);
+}
+
 static void
 ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -53,6 +61,13 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (vigie_account_hub_remove_finish (VIGIE_ACCOUNT_HUB (source), result, &error))
     return;
+  if (is_keyring_error (error) &&
+      vigie_account_hub_find (self->hub,
+                              vigie_account_get_id (vigie_hub_account_get_account (self->account))) == NULL)
+    {
+      say (self, _ ("The account is removed. The keyring may still hold its password."));
+      return;
+    }
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
   say (self, vigie_error_sentence (error));
 }
@@ -63,6 +78,8 @@ remove_response_cb (AdwAlertDialog *dialog, const char *response, VigiePreferenc
   if (!g_str_equal (response, "remove"))
     return;
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  g_set_weak_pointer (&self->dialog,
+                      gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG));
   vigie_account_hub_remove_async (self->hub, vigie_hub_account_get_account (self->account), NULL, ended_cb,
                                   g_object_ref (self));
 }
@@ -74,9 +91,10 @@ remove_activated_cb (VigiePreferencesAccount *self)
 
   dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (
       _ ("Sign out and remove this account?"),
-      _ ("Vigie ends its own session, then forgets the names you gave and the past checkups of this account. "
-         "The "
-         "account itself stays as it is. This cannot be undone; you can add the account again.")));
+      _ ("Vigie ends its own session, then forgets the names you gave and the past checkups of this account, "
+         "and its password if the keyring keeps it. The account itself stays as it is. This cannot be "
+         "undone; "
+         "you can add the account again.")));
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "remove", _ ("_Remove"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "remove", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (dialog, "cancel");
@@ -90,6 +108,7 @@ vigie_preferences_account_dispose (GObject *object)
   VigiePreferencesAccount *self = VIGIE_PREFERENCES_ACCOUNT (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), VIGIE_TYPE_PREFERENCES_ACCOUNT);
+  g_clear_weak_pointer (&self->dialog);
   g_clear_object (&self->account);
   g_clear_object (&self->hub);
   G_OBJECT_CLASS (vigie_preferences_account_parent_class)->dispose (object);

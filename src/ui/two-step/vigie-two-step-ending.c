@@ -56,19 +56,37 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     say_not_kept (self, error);
 }
 
-/* An older one in the keyring is no longer the password: it goes, and if it cannot, that is said. */
+/* Said once; the next press goes on. */
+static void
+say_older_remains (VigieTwoStepPage *self, const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  text =
+      g_strdup_printf ("%s %s", vigie_error_sentence (error),
+                       _ ("The new password holds. The keyring may still hold the old one, which no longer "
+                          "opens the account. You can go on."));
+  self->is_older_told = TRUE;
+  vigie_two_step_frame_set_error (self->keep_frame, text);
+}
+
+/* An older one in the keyring is no longer the password: it goes, and if it cannot, that is said. Where there
+ * is no keyring, nothing is in it. */
 static void
 cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VigieTwoStepPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!vigie_secret_store_clear_finish (VIGIE_SECRET_STORE (source), result, &error))
-    g_debug ("The keyring’s older passphrase was not removed: %s", error->message);
+  const gboolean is_cleared = vigie_secret_store_clear_finish (VIGIE_SECRET_STORE (source), result, &error);
+
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   set_keeping (self, FALSE);
-  end_keeping (self);
+  if (is_cleared || g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_KEYRING_MISSING))
+    end_keeping (self);
+  else
+    say_older_remains (self, error);
 }
 
 static void
@@ -78,7 +96,8 @@ keep_next_cb (VigieTwoStepPage *self)
   const char *account_id = vigie_auditor_get_account_id (self->auditor);
 
   const gboolean may_be_older =
-      vigie_two_step_setup_get_goal (self->setup) == VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD;
+      vigie_two_step_setup_get_goal (self->setup) == VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD &&
+      !self->is_older_told;
   const gboolean is_wanted = adw_switch_row_get_active (self->keyring_row);
 
   /* Whoever wants no keyring is not to be asked to unlock it for nothing. */

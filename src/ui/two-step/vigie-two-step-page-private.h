@@ -70,9 +70,10 @@ struct _VigieTwoStepPage
   GtkWindow *window; /* (unowned) (nullable): whose closing is asked about */
   guint tick_id;
   gboolean is_practice;
-  gboolean is_keeping;  /* the keyring is being asked */
-  gboolean was_touched; /* something may have changed in the account */
-  gboolean is_left;     /* the person said so */
+  gboolean is_keeping;    /* the keyring is being asked */
+  gboolean is_older_told; /* that the keyring may still hold the password of before */
+  gboolean was_touched;   /* something may have changed in the account */
+  gboolean is_left;       /* the person said so */
 };
 
 /* vigie-two-step-steps.c: what is asked before anything is done, and the code */

@@ -130,6 +130,33 @@ end (Fixture *fixture, VigieAccount *row)
   g_assert_no_error (error);
 }
 
+static void
+keep_passphrase (Fixture *fixture, const char *account_id)
+{
+  g_autoptr (VigieSecret) passphrase = vigie_secret_new ("correct horse", 13);
+  g_autoptr (GAsyncResult) result = NULL;
+  VigieSecretStore *secrets = vigie_account_hub_get_secrets (fixture->hub, FALSE);
+
+  vigie_secret_store_store_async (secrets, VIGIE_SECRET_TWO_STEP_PASSPHRASE, account_id, passphrase, NULL,
+                                  keep_result_cb, &result);
+  wait_for_result (&result);
+  g_assert_true (vigie_secret_store_store_finish (secrets, result, NULL));
+}
+
+static gboolean
+has_passphrase (Fixture *fixture, const char *account_id)
+{
+  g_autoptr (VigieSecret) passphrase = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  VigieSecretStore *secrets = vigie_account_hub_get_secrets (fixture->hub, FALSE);
+
+  vigie_secret_store_lookup_async (secrets, VIGIE_SECRET_TWO_STEP_PASSPHRASE, account_id, NULL,
+                                   keep_result_cb, &result);
+  wait_for_result (&result);
+  g_assert_true (vigie_secret_store_lookup_finish (secrets, result, &passphrase, NULL));
+  return passphrase != NULL;
+}
+
 /* Checked once and signed out, the card stays; the next time, what was said is still known. */
 static void
 test_check_once (Fixture *fixture, gconstpointer user_data)
@@ -140,9 +167,11 @@ test_check_once (Fixture *fixture, gconstpointer user_data)
   g_autoptr (VigieJudgement) judgement_later = NULL;
   g_autoptr (VigieHubAccount) card = NULL;
   g_autoptr (GAsyncResult) removed = NULL;
+  g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
 
   card = g_object_ref (vigie_account_hub_find_once (fixture->hub));
+  id = g_strdup (vigie_account_get_id (vigie_hub_account_get_account (card)));
   g_assert_true (vigie_account_hub_find_auditor (fixture->hub, auditor) == card);
   say_mine (auditor, find_other (judgement));
 
@@ -162,12 +191,15 @@ test_check_once (Fixture *fixture, gconstpointer user_data)
                    VIGIE_ANSWER_ME);
   g_assert_cmpstr (vigie_judged_session_get_declared (find_other (judgement_later))->name, ==, "Office PC");
 
+  keep_passphrase (fixture, id);
+  g_assert_true (has_passphrase (fixture, id));
   vigie_account_hub_remove_async (fixture->hub, vigie_hub_account_get_account (card), NULL, keep_result_cb,
                                   &removed);
   wait_for_result (&removed);
   vigie_account_hub_remove_finish (fixture->hub, removed, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_cards (fixture), ==, 0);
+  g_assert_false (has_passphrase (fixture, id));
 }
 
 /* Kept, it opens again without a code; ended on the phone meanwhile, the card stays and says so. */
