@@ -13,8 +13,8 @@ VigieHubAccount *vigie_account_hub_find_once (VigieAccountHub *self);
  * and has the errors of vigie_telegram_account_end_async ().
  *
  * End: the checkup is over; the card stays, and what the person said is remembered.
- * Remove: names and past checkups of the account are forgotten too, and its password in the keyring. Where the
- *   keyring does not let go of that, all the rest is done, and its error is the result.
+ * Remove: names, past checkups and the password in the keyring are forgotten too; where the keyring does not
+ * let go of that, the rest is done, and the error says why.
  * Forget: asks nothing of the service, for a sign-in whose key is lost. The card stays.
  * Erase: removes all that is kept on this computer, and says so. Where an account cannot be signed out, that
  * is in what it says; where another copy of Vigie has it open, nothing more is removed (%VIGIE_ERROR_BUSY).
