@@ -31,7 +31,6 @@ void vigie_two_step_frame_set_shows_back (VigieTwoStepFrame *self, gboolean show
 const char *vigie_two_step_frame_get_heading (VigieTwoStepFrame *self);
 void vigie_two_step_frame_set_progress (VigieTwoStepFrame *self, guint step, guint n_steps);
 void vigie_two_step_frame_set_error (VigieTwoStepFrame *self, const char *sentence);
-void vigie_two_step_frame_set_next_sensitive (VigieTwoStepFrame *self, gboolean sensitive);
 void vigie_two_step_frame_next (VigieTwoStepFrame *self);
 void vigie_two_step_frame_focus_heading (VigieTwoStepFrame *self);
 void vigie_two_step_frame_focus_next (VigieTwoStepFrame *self);
