@@ -76,12 +76,27 @@ struct _VigieTwoStepPage
   gboolean is_left;       /* the person said so */
 };
 
-/* vigie-two-step-steps.c: what is asked before anything is done, and the code */
+/* vigie-two-step-steps.c: what is asked before anything is done */
 void vigie_two_step_steps_bind (GtkWidgetClass *widget_class);
 void vigie_two_step_steps_enter (VigieTwoStepPage *self, VigieTwoStepStep step);
 void vigie_two_step_steps_focus (VigieTwoStepPage *self, VigieTwoStepStep step);
-void vigie_two_step_steps_tick (VigieTwoStepPage *self);
 void vigie_two_step_steps_forget (VigieTwoStepPage *self);
+
+/* vigie-two-step-code.c: the code from the e-mail */
+void vigie_two_step_code_bind (GtkWidgetClass *widget_class);
+void vigie_two_step_code_enter (VigieTwoStepPage *self);
+void vigie_two_step_code_tick (VigieTwoStepPage *self);
+
+/* vigie-two-step-waiting.c: while the service is asked, and when nobody knows what came of it */
+void vigie_two_step_waiting_show_acting (VigieTwoStepPage *self);
+void vigie_two_step_waiting_show_wait (VigieTwoStepPage *self);
+void vigie_two_step_waiting_show_failed (VigieTwoStepPage *self);
+void vigie_two_step_waiting_tick (VigieTwoStepPage *self);
+
+/* vigie-two-step-page.c */
+gboolean vigie_two_step_page_show_child (VigieTwoStepPage *self, const char *name);
+void vigie_two_step_page_announce (VigieTwoStepPage *self, const char *text);
+const char *vigie_two_step_page_get_sentence (VigieTwoStepPage *self);
 
 /* vigie-two-step-ending.c: where it is kept, and what the last reading tells */
 void vigie_two_step_ending_bind (GtkWidgetClass *widget_class);

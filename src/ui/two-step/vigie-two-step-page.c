@@ -7,13 +7,9 @@
 
 #include "vigie-button-box.h"
 #include "vigie-error.h"
-#include "vigie-remedy-words.h"
 #include "vigie-two-step-page-private.h"
 #include "vigie-ui-text.h"
 #include "vigie-wrap.h"
-
-/* After this many seconds of silence the page says that it still waits. */
-#define STILL_WAITING_SECONDS 4
 
 G_DEFINE_FINAL_TYPE (VigieTwoStepPage, vigie_two_step_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -28,12 +24,6 @@ get_frame (VigieTwoStepPage *self, VigieTwoStepStep step)
                                         self->keep_frame, self->done_frame };
 
   return frames[step];
-}
-
-static gint64
-get_now (VigieTwoStepPage *self)
-{
-  return vigie_messenger_get_now (vigie_two_step_setup_get_messenger (self->setup));
 }
 
 static void
@@ -65,9 +55,14 @@ is_busy (VigieTwoStepPage *self)
          state == VIGIE_TWO_STEP_STATE_WAIT || self->is_keeping;
 }
 
-/* Shows @name; whether it was not there before. */
-static gboolean
-show_child (VigieTwoStepPage *self, const char *name)
+/**
+ * vigie_two_step_page_show_child:
+ * @name: of the stack
+ *
+ * Returns: whether it was not there before, and the person sees it come
+ */
+gboolean
+vigie_two_step_page_show_child (VigieTwoStepPage *self, const char *name)
 {
   const gboolean is_new = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) != 0;
 
@@ -75,14 +70,23 @@ show_child (VigieTwoStepPage *self, const char *name)
   return is_new && gtk_widget_get_mapped (GTK_WIDGET (self));
 }
 
-static void
-announce (VigieTwoStepPage *self, const char *text)
+/**
+ * vigie_two_step_page_announce:
+ * @text: what a screen reader says
+ */
+void
+vigie_two_step_page_announce (VigieTwoStepPage *self, const char *text)
 {
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
-static const char *
-get_sentence (VigieTwoStepPage *self)
+/**
+ * vigie_two_step_page_get_sentence:
+ *
+ * Returns: (transfer none) (nullable): what went wrong last, for the person; %NULL if nothing did
+ */
+const char *
+vigie_two_step_page_get_sentence (VigieTwoStepPage *self)
 {
   const GError *error = vigie_two_step_setup_get_error (self->setup);
 
@@ -100,7 +104,7 @@ show_step (VigieTwoStepPage *self, VigieTwoStepStep step)
   VigieTwoStepFrame *frame = get_frame (self, step);
   const guint position = vigie_two_step_setup_get_position (self->setup);
   const guint n_steps = vigie_two_step_setup_get_n_steps (self->setup);
-  const char *sentence = get_sentence (self);
+  const char *sentence = vigie_two_step_page_get_sentence (self);
   g_autofree char *spoken = NULL;
   gboolean is_new;
 
@@ -111,7 +115,7 @@ show_step (VigieTwoStepPage *self, VigieTwoStepStep step)
   else
     vigie_two_step_steps_enter (self, step);
 
-  is_new = show_child (self, step_names[step]);
+  is_new = vigie_two_step_page_show_child (self, step_names[step]);
   if (is_new)
     vigie_two_step_steps_focus (self, step);
   if (is_new && sentence == NULL)
@@ -119,98 +123,9 @@ show_step (VigieTwoStepPage *self, VigieTwoStepStep step)
       /* Translators: spoken when a screen of a walk comes; the last part is its heading. */
       spoken = g_strdup_printf (_ ("Step %1$u of %2$u. %3$s"), position, n_steps,
                                 vigie_two_step_frame_get_heading (frame));
-      announce (self, spoken);
+      vigie_two_step_page_announce (self, spoken);
     }
   vigie_two_step_frame_set_error (frame, sentence);
-}
-
-static const char *
-get_connection_sentence (VigieTwoStepPage *self)
-{
-  switch (vigie_messenger_get_connection (vigie_two_step_setup_get_messenger (self->setup)))
-    {
-    case VIGIE_CONNECTION_WAITING_FOR_NETWORK:
-      return _ ("This computer has no connection to the internet.");
-    case VIGIE_CONNECTION_PROXY_UNUSABLE:
-      return _ ("Telegram’s library cannot use the proxy of this computer, and Vigie does not go around it.");
-    case VIGIE_CONNECTION_CONNECTING_TO_PROXY:
-      return _ ("Connecting to the proxy…");
-    case VIGIE_CONNECTION_CONNECTING:
-      return _ ("Connecting to the service…");
-    case VIGIE_CONNECTION_UPDATING:
-    case VIGIE_CONNECTION_READY:
-    case VIGIE_CONNECTION_UNKNOWN:
-    default:
-      return _ ("The service may take up to a minute.");
-    }
-}
-
-static void
-update_acting (VigieTwoStepPage *self)
-{
-  const gint64 since = vigie_two_step_setup_get_waiting_since (self->setup);
-  const gint64 seconds = since != 0 ? (g_get_monotonic_time () - since) / G_USEC_PER_SEC : 0;
-  g_autofree char *text = NULL;
-
-  if (seconds >= STILL_WAITING_SECONDS)
-    text = g_strdup_printf ("%s %s", _ ("Still waiting for the answer."), get_connection_sentence (self));
-  adw_status_page_set_description (self->acting_page, text);
-}
-
-static void
-show_acting (VigieTwoStepPage *self)
-{
-  const VigieTwoStepStep step = vigie_two_step_setup_get_step (self->setup);
-  const char *title = vigie_two_step_setup_get_state (self->setup) == VIGIE_TWO_STEP_STATE_VERIFY
-                          ? _ ("Reading the account again…")
-                      : step == VIGIE_TWO_STEP_STEP_CURRENT_PASSWORD ? _ ("Checking the password…")
-                      : step == VIGIE_TWO_STEP_STEP_CODE             ? _ ("Asking the service…")
-                                                                     : _ ("Setting it up…");
-
-  self->was_touched = TRUE;
-  adw_status_page_set_title (self->acting_page, title);
-  update_acting (self);
-  if (!show_child (self, "acting"))
-    return;
-  gtk_widget_grab_focus (self->stop_button);
-  announce (self, title);
-}
-
-static void
-update_countdown (VigieTwoStepPage *self)
-{
-  g_autofree char *left =
-      vigie_remedy_words_dup_duration (vigie_two_step_setup_get_retry_at (self->setup) - get_now (self));
-
-  gtk_label_set_text (self->countdown_label, left);
-}
-
-static void
-show_wait (VigieTwoStepPage *self)
-{
-  adw_status_page_set_description (
-      self->wait_page, _ ("Too many requests in a short time. Vigie tries again by itself when the "
-                          "time is up."));
-  update_countdown (self);
-  if (!show_child (self, "wait"))
-    return;
-  gtk_widget_grab_focus (self->wait_stop_button);
-  announce (self, adw_status_page_get_description (self->wait_page));
-}
-
-static void
-show_failed (VigieTwoStepPage *self)
-{
-  const char *sentence = get_sentence (self);
-  g_autofree char *text =
-      g_strdup_printf ("%s %s", sentence != NULL ? sentence : "",
-                       _ ("It may be done, or not: nobody knows until the account is read again."));
-
-  adw_status_page_set_description (self->failed_page, text);
-  if (!show_child (self, "failed"))
-    return;
-  gtk_widget_grab_focus (self->retry_button);
-  announce (self, adw_status_page_get_title (self->failed_page));
 }
 
 static void
@@ -219,10 +134,10 @@ show_done (VigieTwoStepPage *self)
   vigie_two_step_ending_enter_done (self);
   vigie_two_step_steps_forget (self);
   read_again (self);
-  if (!show_child (self, "done"))
+  if (!vigie_two_step_page_show_child (self, "done"))
     return;
   vigie_two_step_frame_focus_next (self->done_frame);
-  announce (self, vigie_two_step_frame_get_heading (self->done_frame));
+  vigie_two_step_page_announce (self, vigie_two_step_frame_get_heading (self->done_frame));
 }
 
 static void
@@ -236,13 +151,13 @@ update (VigieTwoStepPage *self)
       break;
     case VIGIE_TWO_STEP_STATE_ACT:
     case VIGIE_TWO_STEP_STATE_VERIFY:
-      show_acting (self);
+      vigie_two_step_waiting_show_acting (self);
       break;
     case VIGIE_TWO_STEP_STATE_WAIT:
-      show_wait (self);
+      vigie_two_step_waiting_show_wait (self);
       break;
     case VIGIE_TWO_STEP_STATE_UNVERIFIED:
-      show_failed (self);
+      vigie_two_step_waiting_show_failed (self);
       break;
     case VIGIE_TWO_STEP_STATE_CONFIRMED:
     case VIGIE_TWO_STEP_STATE_NOT_CONFIRMED:
@@ -256,26 +171,7 @@ update (VigieTwoStepPage *self)
 static gboolean
 tick_cb (gpointer user_data)
 {
-  VigieTwoStepPage *self = user_data;
-
-  switch (vigie_two_step_setup_get_state (self->setup))
-    {
-    case VIGIE_TWO_STEP_STATE_ASK:
-      vigie_two_step_steps_tick (self);
-      break;
-    case VIGIE_TWO_STEP_STATE_ACT:
-    case VIGIE_TWO_STEP_STATE_VERIFY:
-      update_acting (self);
-      break;
-    case VIGIE_TWO_STEP_STATE_WAIT:
-      update_countdown (self);
-      break;
-    case VIGIE_TWO_STEP_STATE_UNVERIFIED:
-    case VIGIE_TWO_STEP_STATE_CONFIRMED:
-    case VIGIE_TWO_STEP_STATE_NOT_CONFIRMED:
-    default:
-      break;
-    }
+  vigie_two_step_waiting_tick (user_data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -462,6 +358,7 @@ vigie_two_step_page_class_init (VigieTwoStepPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   vigie_two_step_steps_bind (widget_class);
+  vigie_two_step_code_bind (widget_class);
   vigie_two_step_ending_bind (widget_class);
 }
 

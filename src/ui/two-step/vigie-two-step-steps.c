@@ -5,20 +5,8 @@
 #include <string.h>
 
 #include "vigie-guided-page.h"
-#include "vigie-remedy-words.h"
-#include "vigie-simulated-messenger.h"
 #include "vigie-text.h"
 #include "vigie-two-step-page-private.h"
-
-static gboolean
-has_password (VigieTwoStepPage *self)
-{
-  gint64 value = 0;
-
-  return vigie_facts_get_int (vigie_two_step_setup_get_facts (self->setup), VIGIE_FACT_HAS_PASSWORD,
-                              &value) &&
-         value != 0;
-}
 
 /* What is in a field, in a secret's memory; the field forgets it. */
 static VigieSecret *
@@ -159,70 +147,6 @@ email_skip_cb (VigieTwoStepPage *self)
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
-/* The code as it is sent: e-mails and fingers put spaces between the digits. */
-static char *
-dup_code (VigieTwoStepPage *self)
-{
-  GString *code = g_string_new (NULL);
-
-  for (const char *at = gtk_editable_get_text (GTK_EDITABLE (self->code_entry)); *at != '\0'; at++)
-    if (!g_ascii_isspace (*at) && *at != '-')
-      g_string_append_c (code, *at);
-  return g_string_free (code, FALSE);
-}
-
-static void
-code_changed_cb (VigieTwoStepPage *self)
-{
-  g_autofree char *code = dup_code (self);
-  const gint64 length = vigie_two_step_setup_get_code_length (self->setup);
-
-  vigie_two_step_frame_set_next_sensitive (
-      self->code_frame, *code != '\0' && (length <= 0 || (gint64) strlen (code) == length));
-}
-
-static void
-code_next_cb (VigieTwoStepPage *self)
-{
-  g_autofree char *code = dup_code (self);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->code_entry), "");
-  vigie_two_step_setup_give_code (self->setup, code);
-}
-
-static void
-resend_cb (VigieTwoStepPage *self)
-{
-  vigie_two_step_setup_resend_code (self->setup);
-}
-
-static void
-drop_response_cb (AdwAlertDialog *dialog, const char *response, VigieTwoStepPage *self)
-{
-  if (g_str_equal (response, "drop"))
-    vigie_two_step_setup_drop_email (self->setup);
-}
-
-/* What waits is dropped at the service, and with it a password that waits too: said before. */
-static void
-other_address_cb (VigieTwoStepPage *self)
-{
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (
-      _ ("Drop this address?"), has_password (self)
-                                    ? _ ("The code that was sent no longer counts then. The password stays "
-                                         "as it is, and you can give another "
-                                         "address.")
-                                    : _ ("The code that was sent no longer counts then, and the password "
-                                         "that waits with it is dropped too. "
-                                         "You can set it up again, with another address or with none.")));
-
-  adw_alert_dialog_add_responses (dialog, "stay", _ ("_Keep it"), "drop", _ ("_Drop it"), NULL);
-  adw_alert_dialog_set_default_response (dialog, "stay");
-  adw_alert_dialog_set_close_response (dialog, "stay");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (drop_response_cb), self, G_CONNECT_DEFAULT);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
-}
-
 static void
 enter_why (VigieTwoStepPage *self)
 {
@@ -324,57 +248,6 @@ enter_email (VigieTwoStepPage *self)
   email_changed_cb (self);
 }
 
-/* In practice there is no mailbox to look into. */
-static void
-show_practice_code (VigieTwoStepPage *self)
-{
-  VigieMessenger *messenger = vigie_two_step_setup_get_messenger (self->setup);
-  const gboolean is_shown = self->is_practice && VIGIE_IS_SIMULATED_MESSENGER (messenger);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->practice_code_label), is_shown);
-  if (is_shown)
-    {
-      g_autofree char *text =
-          /* Translators: %s are digits. */
-          g_strdup_printf (_ ("In practice nothing is sent: the code is %s."),
-                           vigie_simulated_messenger_get_email_code (VIGIE_SIMULATED_MESSENGER (messenger)));
-
-      gtk_label_set_text (self->practice_code_label, text);
-    }
-}
-
-static void
-enter_code (VigieTwoStepPage *self)
-{
-  const char *pattern =
-      vigie_facts_get_text (vigie_two_step_setup_get_facts (self->setup), VIGIE_FACT_PENDING_EMAIL_PATTERN);
-  const char *given = vigie_two_step_setup_get_email (self->setup);
-  const char *shown = given != NULL ? given : pattern != NULL && *pattern != '\0' ? pattern : NULL;
-  g_autofree char *clean = shown != NULL ? vigie_text_clean (shown, VIGIE_TEXT_MAX_NAME, NULL) : NULL;
-  g_autofree char *isolated = clean != NULL ? vigie_text_isolate (clean) : NULL;
-  const char *holds = has_password (self) ? _ ("The address counts once the code is confirmed.")
-                                          : _ ("The password counts once the code is confirmed.");
-  g_autofree char *sent = isolated != NULL
-                              /* Translators: %s is an e-mail address, or what the service shows of it. */
-                              ? g_strdup_printf (_ ("Telegram has sent a code to %s."), isolated)
-                              : g_strdup (_ ("Telegram has sent a code to your recovery address."));
-  const gboolean is_of_last_time =
-      !has_password (self) && vigie_two_step_setup_peek_passphrase (self->setup) == NULL;
-  g_autofree char *text = g_strdup_printf (
-      "%s %s%s%s", sent, holds, is_of_last_time ? " " : "",
-      is_of_last_time
-          ? _ ("It is the one that you chose last time: if you no longer have it, open “The e-mail "
-               "has not arrived?”, give another address, and choose anew.")
-          : "");
-
-  vigie_two_step_frame_set_text (self->code_frame, text);
-  show_practice_code (self);
-  adw_action_row_set_subtitle (self->address_row, isolated != NULL ? isolated : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->address_row), isolated != NULL);
-  code_changed_cb (self);
-  vigie_two_step_steps_tick (self);
-}
-
 /**
  * vigie_two_step_steps_enter:
  * @step: from WHY to CODE
@@ -402,7 +275,7 @@ vigie_two_step_steps_enter (VigieTwoStepPage *self, VigieTwoStepStep step)
       enter_email (self);
       break;
     case VIGIE_TWO_STEP_STEP_CODE:
-      enter_code (self);
+      vigie_two_step_code_enter (self);
       break;
     case VIGIE_TWO_STEP_STEP_KEEP:
     case VIGIE_TWO_STEP_STEP_DONE:
@@ -450,26 +323,6 @@ vigie_two_step_steps_focus (VigieTwoStepPage *self, VigieTwoStepStep step)
 }
 
 /**
- * vigie_two_step_steps_tick:
- *
- * Counts down until the code may be asked for again.
- */
-void
-vigie_two_step_steps_tick (VigieTwoStepPage *self)
-{
-  const gint64 now = vigie_messenger_get_now (vigie_two_step_setup_get_messenger (self->setup));
-  const gint64 left = vigie_two_step_setup_get_resend_at (self->setup) - now;
-  g_autofree char *duration = left > 0 ? vigie_remedy_words_dup_duration (left) : NULL;
-  g_autofree char *title = left > 0
-                               /* Translators: %s is a countdown: "42 s". */
-                               ? g_strdup_printf (_ ("Send the code again (in %s)"), duration)
-                               : g_strdup (_ ("_Send the code again"));
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->resend_row), title);
-  gtk_widget_set_sensitive (self->resend_row, left <= 0);
-}
-
-/**
  * vigie_two_step_steps_forget:
  *
  * Empties the fields that hold what others must not read.
@@ -506,8 +359,4 @@ vigie_two_step_steps_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, email_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, email_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, email_skip_cb);
-  gtk_widget_class_bind_template_callback (widget_class, code_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, code_next_cb);
-  gtk_widget_class_bind_template_callback (widget_class, resend_cb);
-  gtk_widget_class_bind_template_callback (widget_class, other_address_cb);
 }
