@@ -16,11 +16,17 @@ import urllib.request
 
 from walk import Failure, run
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'helpers'))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(HERE, '..', 'helpers'), os.path.join(HERE, '..', 'cli')]
+import memory  # noqa: E402
 from traces import files_of_session_with, files_with, keys_in_keyring, spellings  # noqa: E402
 
 CONTROL = os.environ['TELEGRAM_SERVER_CONTROL']
 PASSWORD = 'correct horse'
+# What the person chooses in the window. Typed by the walk and never read back: a screen reader's copies are its own.
+CHOSEN = 'Kestrel-9314-quay umber'
+CHANGED = 'Vx93 lintel brawny osprey'
+WRONG = 'Not-the-one-4471'
 
 
 def server(do, **arguments):
@@ -351,6 +357,60 @@ def right_code(window):
     expect('addresses confirmed', server('executed', method='account.confirmPasswordEmail'), 1)
 
 
+def choose(window, passphrase):
+    window.wait_text('The new password')
+    window.go_to('Drawn for me')
+    window.press('Right', 'space')
+    window.wait_text('A passphrase of your own')
+    for name in ('A passphrase of your own', 'The same once more'):
+        window.go_to(name)
+        window.type(passphrase)
+    press_button(window, 'I have written it down')
+    window.wait_text('A hint, if you want one')
+
+
+def finish_without_address(window):
+    press_button(window, 'Continue')
+    window.wait_text('A way back, if you forget it')
+    press_button(window, 'Go on without an address')
+    window.wait_text('Go on without an address?')
+    press_button(window, 'Go on without')
+    window.wait_text('Where do you keep it?')
+    press_button(window, 'Continue')
+    window.wait_text('Back to the account')
+    press_button(window, 'Back to the account')
+    window.wait_text('Change the password')
+
+
+def set_own_password(window):
+    """Without an address: the password counts at once."""
+    window.go_to('Devices and browsers')
+    window.go_to('Set a second password')
+    window.press('Return')
+    window.wait_text('A code alone opens your account')
+    press_button(window, 'Start')
+    choose(window, CHOSEN)
+    finish_without_address(window)
+
+
+def change_own_password(window):
+    press_button(window, 'Change the password')
+    window.wait_text('The password of today')
+    enter_password(window, WRONG)
+    window.wait_text('That is not the one.')
+    enter_password(window, CHOSEN)
+    choose(window, CHANGED)
+    finish_without_address(window)
+    expect('passwords set', server('executed', method='account.updatePasswordSettings'), 2)
+
+
+def keep_no_copy(window):
+    """What was typed is nowhere in the memory of the window once the wizard has ended, nor in a file."""
+    secrets = {'chosen': CHOSEN.encode(), 'changed': CHANGED.encode(), 'wrong': WRONG.encode()}
+    expect('copies in memory', memory.scan_memory(window.process.pid, secrets), [])
+    expect('copies in files', memory.scan_files(os.environ['HOME'], secrets), [])
+
+
 def back_to_account(window):
     press_button(window, 'Back to the account')
     window.wait_text('Change the password')
@@ -373,6 +433,8 @@ WALKS = {
                close_signed_out],
     'two-step': [welcome, show_code, scan_code, signed_in, open_wizard, give_address, wrong_code, right_code,
                  back_to_account, close_and_sign_out, leave_nothing],
+    'two-step-memory': [welcome, show_code, scan_code, signed_in, set_own_password, keep_no_copy,
+                        change_own_password, keep_no_copy, close_and_sign_out, leave_nothing],
 }
 
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "vigie-button-box.h"
+#include "vigie-entry-wipe.h"
 #include "vigie-passphrase-judge.h"
 #include "vigie-passphrase-meter.h"
 #include "vigie-passphrase.h"
@@ -348,7 +349,7 @@ vigie_passphrase_chooser_forget (VigiePassphraseChooser *self)
 {
   g_return_if_fail (VIGIE_IS_PASSPHRASE_CHOOSER (self));
 
-  gtk_editable_set_text (self->entry, "");
-  gtk_editable_set_text (self->repeat, "");
+  vigie_entry_wipe (self->entry);
+  vigie_entry_wipe (self->repeat);
   draw (self);
 }

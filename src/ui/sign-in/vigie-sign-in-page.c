@@ -7,6 +7,7 @@
 
 #include "vigie-button-box.h"
 #include "vigie-connection-watch.h"
+#include "vigie-entry-wipe.h"
 #include "vigie-error.h"
 #include "vigie-guided-page.h"
 #include "vigie-header.h"
@@ -412,7 +413,7 @@ password_cb (VigieSignInPage *self)
 
   password = vigie_secret_new (text, strlen (text));
   /* The field forgets it: what is on its way is in a secret's memory. */
-  gtk_editable_set_text (GTK_EDITABLE (self->password_entry), "");
+  vigie_entry_wipe (GTK_EDITABLE (self->password_entry));
   gtk_widget_set_visible (GTK_WIDGET (self->password_error_label), FALSE);
   show_waiting (self, _ ("Checking the password…"));
   vigie_telegram_messenger_check_password_async (get_messenger (self), password, self->cancellable,

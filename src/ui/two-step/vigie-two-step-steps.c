@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "vigie-entry-wipe.h"
 #include "vigie-guided-page.h"
 #include "vigie-text.h"
 #include "vigie-two-step-page-private.h"
@@ -15,7 +16,7 @@ take_secret (AdwPasswordEntryRow *entry)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
   VigieSecret *secret = vigie_secret_new (text, strlen (text));
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  vigie_entry_wipe (GTK_EDITABLE (entry));
   return secret;
 }
 
@@ -330,7 +331,7 @@ vigie_two_step_steps_focus (VigieTwoStepPage *self, VigieTwoStepStep step)
 void
 vigie_two_step_steps_forget (VigieTwoStepPage *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->password_entry), "");
+  vigie_entry_wipe (GTK_EDITABLE (self->password_entry));
   gtk_editable_set_text (GTK_EDITABLE (self->code_entry), "");
   /* What a dying widget leaves behind is its own affair; what is in it goes now. */
   if (self->chooser != NULL)
