@@ -140,190 +140,190 @@ walk (VigieTwoStepSetup *setup, const char *inputs)
     }
 }
 
+#define ALL "begin; pass=" PASSPHRASE "; hint=shelf; "
+#define CHANGE "current=old one; pass=" PASSPHRASE "; hint=shelf; "
+static const struct
+{
+  const char *name;
+  VigieTwoStepGoal goal;
+  const char *two_step;
+  const char *answers;
+  const char *inputs;
+  VigieTwoStepStep step;
+  VigieTwoStepState state;
+  int error; /* VigieError, -1 for none */
+  VigieTri password, hint, email;
+  const char *leaving; /* in the words for who leaves */
+} walks[] = {
+  { "all of it", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "", ALL "email=me@mail.example; code=123 45; keep",
+    VIGIE_TWO_STEP_STEP_DONE, VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_YES,
+    "is on, and the recovery email is confirmed" },
+  { "without an email", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "", ALL "skip; keep", VIGIE_TWO_STEP_STEP_DONE,
+    VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO,
+    "There is no recovery email" },
+  { "left at the beginning", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "", "begin", VIGIE_TWO_STEP_STEP_PASSPHRASE,
+    VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_NO, VIGIE_TRI_UNKNOWN, VIGIE_TRI_NO, "Nothing was set" },
+  { "left before the code", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "", ALL "email=me@mail.example",
+    VIGIE_TWO_STEP_STEP_CODE, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO,
+    "is still off. The password counts only once" },
+  { "left before noting it", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "", ALL "skip", VIGIE_TWO_STEP_STEP_KEEP,
+    VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO, "note it first" },
+  { "wrong code thrice, then right", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "",
+    ALL "email=me@mail.example; code=1; code=2; code=3; code=12345", VIGIE_TWO_STEP_STEP_KEEP,
+    VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_YES, "is confirmed" },
+  { "wrong code thrice", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "",
+    ALL "email=me@mail.example; code=1; code=2; code=3", VIGIE_TWO_STEP_STEP_CODE, VIGIE_TWO_STEP_STATE_ASK,
+    VIGIE_ERROR_WRONG_CODE, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO, "still off" },
+  { "the code expired: the address is asked again, and nothing was set", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
+    "{\"to\":\"cancel_email\",\"error\":\"network\",\"done\":true}", ALL "email=me@mail.example; drop",
+    VIGIE_TWO_STEP_STEP_EMAIL, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO,
+    "Nothing was set" },
+  { "resent", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "", ALL "email=me@mail.example; resend; resend; code=12345",
+    VIGIE_TWO_STEP_STEP_KEEP, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_YES,
+    "confirmed" },
+  { "another address after a mistake", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "",
+    ALL "email=mi@mail.example; drop; email=me@mail.example; code=12345", VIGIE_TWO_STEP_STEP_KEEP,
+    VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_YES, "confirmed" },
+  { "no address after all", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "", ALL "email=mi@mail.example; drop; skip",
+    VIGIE_TWO_STEP_STEP_KEEP, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO,
+    "no recovery email" },
+  { "the address is refused", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
+    "{\"to\":\"set_two_step\",\"error\":\"invalid_email\"}", ALL "email=me@mail.example",
+    VIGIE_TWO_STEP_STEP_EMAIL, VIGIE_TWO_STEP_STATE_ASK, VIGIE_ERROR_INVALID_EMAIL, VIGIE_TRI_NO,
+    VIGIE_TRI_NO, VIGIE_TRI_NO, "Nothing was set" },
+  { "lost before it was set", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
+    "{\"to\":\"set_two_step\",\"error\":\"network\"}", ALL "skip", VIGIE_TWO_STEP_STEP_EMAIL,
+    VIGIE_TWO_STEP_STATE_ASK, VIGIE_ERROR_NETWORK, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO,
+    "Nothing was set" },
+  { "lost after it was set", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
+    "{\"to\":\"set_two_step\",\"error\":\"network\",\"done\":true}", ALL "skip", VIGIE_TWO_STEP_STEP_KEEP,
+    VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO, "counts from now on" },
+  { "lost after it was set, with an address", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
+    "{\"to\":\"set_two_step\",\"error\":\"network\",\"done\":true}", ALL "email=me@mail.example",
+    VIGIE_TWO_STEP_STEP_CODE, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO,
+    "still off" },
+  { "lost, and it cannot be read again", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
+    "{\"to\":\"set_two_step\",\"error\":\"network\",\"done\":true},"
+    "{\"to\":\"read_two_step\",\"delay_ms\":0},{\"to\":\"read_two_step\",\"error\":\"service\"}",
+    ALL "skip", VIGIE_TWO_STEP_STEP_EMAIL, VIGIE_TWO_STEP_STATE_UNVERIFIED, VIGIE_ERROR_SERVICE, VIGIE_TRI_NO,
+    VIGIE_TRI_NO, VIGIE_TRI_NO, "does not know yet" },
+  { "… until it can", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
+    "{\"to\":\"set_two_step\",\"error\":\"network\",\"done\":true},"
+    "{\"to\":\"read_two_step\",\"delay_ms\":0},{\"to\":\"read_two_step\",\"error\":\"service\"}",
+    ALL "skip; verify", VIGIE_TWO_STEP_STEP_KEEP, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES,
+    VIGIE_TRI_NO, "counts from now on" },
+  { "the service says yes and does nothing", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
+    "{\"to\":\"set_two_step\",\"done\":false}", ALL "skip", VIGIE_TWO_STEP_STEP_EMAIL,
+    VIGIE_TWO_STEP_STATE_ASK, VIGIE_ERROR_SERVICE, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO,
+    "Nothing was set" },
+  { "stopped, but it was set", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
+    "{\"to\":\"set_two_step\",\"done\":true,\"delay_ms\":60000}", ALL "skip!; cancel",
+    VIGIE_TWO_STEP_STEP_EMAIL, VIGIE_TWO_STEP_STATE_UNVERIFIED, -1, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO,
+    "does not know yet" },
+  { "… which verifying tells", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
+    "{\"to\":\"set_two_step\",\"done\":true,\"delay_ms\":60000}", ALL "skip!; cancel; verify",
+    VIGIE_TWO_STEP_STEP_KEEP, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO,
+    "counts from now on" },
+  { "a short wait is sat out", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
+    "{\"to\":\"set_two_step\",\"error\":\"rate_limited\",\"retry_after_s\":1}", ALL "skip",
+    VIGIE_TWO_STEP_STEP_KEEP, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO,
+    "counts from now on" },
+  { "a long wait can be left", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
+    "{\"to\":\"set_two_step\",\"error\":\"rate_limited\",\"retry_after_s\":9000}", ALL "skip?; cancel",
+    VIGIE_TWO_STEP_STEP_EMAIL, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO,
+    "Nothing was set" },
+  { "back to the beginning and forth again", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "",
+    ALL "back; back; back; back; " ALL "skip; keep", VIGIE_TWO_STEP_STEP_DONE, VIGIE_TWO_STEP_STATE_CONFIRMED,
+    -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO, "is on" },
+  { "changed", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON_WITH_EMAIL, "", CHANGE "keep",
+    VIGIE_TWO_STEP_STEP_DONE, VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_YES,
+    "is on" },
+  { "changed, with a first address", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON, "",
+    CHANGE "email=me@mail.example", VIGIE_TWO_STEP_STEP_CODE, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES,
+    VIGIE_TRI_NO, VIGIE_TRI_NO, "The old password still counts" },
+  { "the current password is wrong", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON, "", "current=oops",
+    VIGIE_TWO_STEP_STEP_CURRENT_PASSWORD, VIGIE_TWO_STEP_STATE_ASK, VIGIE_ERROR_WRONG_PASSWORD, VIGIE_TRI_YES,
+    VIGIE_TRI_UNKNOWN, VIGIE_TRI_NO, "Nothing was changed" },
+  { "… then right", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON, "", "current=oops; " CHANGE "skip; keep",
+    VIGIE_TWO_STEP_STEP_DONE, VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO,
+    "is on" },
+  { "it is found wrong only when it counts", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON,
+    "{\"to\":\"check_password\",\"error\":\"unsupported\"}",
+    "current=oops; pass=" PASSPHRASE "; hint=shelf; skip", VIGIE_TWO_STEP_STEP_CURRENT_PASSWORD,
+    VIGIE_TWO_STEP_STATE_ASK, VIGIE_ERROR_WRONG_PASSWORD, VIGIE_TRI_YES, VIGIE_TRI_NO, VIGIE_TRI_NO,
+    "Nothing was changed" },
+  { "… and the rest is not asked again", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON,
+    "{\"to\":\"check_password\",\"error\":\"unsupported\"}",
+    "current=oops; pass=" PASSPHRASE "; hint=shelf; skip; current=old one", VIGIE_TWO_STEP_STEP_KEEP,
+    VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO, "counts from now on" },
+  { "the same hint proves nothing: lost before", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON_WITH_EMAIL,
+    "{\"to\":\"set_two_step\",\"error\":\"network\"}", "current=old one; pass=" PASSPHRASE "; hint=school",
+    VIGIE_TWO_STEP_STEP_HINT, VIGIE_TWO_STEP_STATE_ASK, VIGIE_ERROR_NETWORK, VIGIE_TRI_YES, VIGIE_TRI_YES,
+    VIGIE_TRI_YES, "Nothing was changed" },
+  { "the same hint proves nothing: lost after", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON_WITH_EMAIL,
+    "{\"to\":\"set_two_step\",\"error\":\"network\",\"done\":true}",
+    "current=old one; pass=" PASSPHRASE "; hint=school", VIGIE_TWO_STEP_STEP_KEEP, VIGIE_TWO_STEP_STATE_ASK,
+    -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_YES, "counts from now on" },
+  { "an email is added", VIGIE_TWO_STEP_GOAL_SET_RECOVERY_EMAIL, ON, "",
+    "current=old one; email=me@mail.example; code=12345", VIGIE_TWO_STEP_STEP_DONE,
+    VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN, VIGIE_TRI_YES, "is on" },
+  { "an email waits", VIGIE_TWO_STEP_GOAL_SET_RECOVERY_EMAIL, ON, "",
+    "current=old one; email=me@mail.example; skip", VIGIE_TWO_STEP_STEP_CODE, VIGIE_TWO_STEP_STATE_ASK, -1,
+    VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN, VIGIE_TRI_NO, "does not count yet" },
+  { "the same email again", VIGIE_TWO_STEP_GOAL_SET_RECOVERY_EMAIL, ON_WITH_EMAIL, "",
+    "current=old one; email=before@mail.example", VIGIE_TWO_STEP_STEP_DONE, VIGIE_TWO_STEP_STATE_CONFIRMED,
+    -1, VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN, VIGIE_TRI_YES, "is on" },
+  { "the email is changed, and the answer to the code lost", VIGIE_TWO_STEP_GOAL_SET_RECOVERY_EMAIL,
+    ON_WITH_EMAIL, "{\"to\":\"check_email_code\",\"error\":\"network\",\"done\":true}",
+    "current=old one; email=me@mail.example; code=12345", VIGIE_TWO_STEP_STEP_DONE,
+    VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN, VIGIE_TRI_YES, "is on" },
+  { "taken up again at the next start", VIGIE_TWO_STEP_GOAL_SET_UP, OFF_PENDING, "", "code=778899",
+    VIGIE_TWO_STEP_STEP_DONE, VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN,
+    VIGIE_TRI_YES, "is on" },
+  { "dropped at the next start", VIGIE_TWO_STEP_GOAL_FINISH_EMAIL, OFF_PENDING, "", "drop",
+    VIGIE_TWO_STEP_STEP_PASSPHRASE, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_NO, VIGIE_TRI_UNKNOWN,
+    VIGIE_TRI_NO, "Nothing was set" },
+  { "dropped at the next start, with a password", VIGIE_TWO_STEP_GOAL_FINISH_EMAIL, ON_PENDING, "", "drop",
+    VIGIE_TWO_STEP_STEP_CURRENT_PASSWORD, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN,
+    VIGIE_TRI_NO, "Nothing was changed" },
+  { "nothing waits any more", VIGIE_TWO_STEP_GOAL_FINISH_EMAIL, ON, "", "current=old one",
+    VIGIE_TWO_STEP_STEP_EMAIL, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN, VIGIE_TRI_NO,
+    "Nothing was changed" },
+  { "dropping fails", VIGIE_TWO_STEP_GOAL_FINISH_EMAIL, ON_PENDING,
+    "{\"to\":\"cancel_email\",\"error\":\"service\"}", "drop", VIGIE_TWO_STEP_STEP_CODE,
+    VIGIE_TWO_STEP_STATE_ASK, VIGIE_ERROR_SERVICE, VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN, VIGIE_TRI_NO,
+    "does not count yet" },
+};
+
 static void
 test_two_step_walks (void)
 {
-#define ALL "begin; pass=" PASSPHRASE "; hint=shelf; "
-#define CHANGE "current=old one; pass=" PASSPHRASE "; hint=shelf; "
-  const struct
-  {
-    const char *name;
-    VigieTwoStepGoal goal;
-    const char *two_step;
-    const char *answers;
-    const char *inputs;
-    VigieTwoStepStep step;
-    VigieTwoStepState state;
-    int error; /* VigieError, -1 for none */
-    VigieTri password, hint, email;
-    const char *leaving; /* in the words for who leaves */
-  } cases[] = {
-    { "all of it", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "", ALL "email=me@mail.example; code=123 45; keep",
-      VIGIE_TWO_STEP_STEP_DONE, VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_YES,
-      VIGIE_TRI_YES, "is on, and the recovery email is confirmed" },
-    { "without an email", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "", ALL "skip; keep", VIGIE_TWO_STEP_STEP_DONE,
-      VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO,
-      "There is no recovery email" },
-    { "left at the beginning", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "", "begin", VIGIE_TWO_STEP_STEP_PASSPHRASE,
-      VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_NO, VIGIE_TRI_UNKNOWN, VIGIE_TRI_NO, "Nothing was set" },
-    { "left before the code", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "", ALL "email=me@mail.example",
-      VIGIE_TWO_STEP_STEP_CODE, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO,
-      "is still off. The password counts only once" },
-    { "left before noting it", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "", ALL "skip", VIGIE_TWO_STEP_STEP_KEEP,
-      VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO, "note it first" },
-    { "wrong code thrice, then right", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "",
-      ALL "email=me@mail.example; code=1; code=2; code=3; code=12345", VIGIE_TWO_STEP_STEP_KEEP,
-      VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_YES, "is confirmed" },
-    { "wrong code thrice", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "",
-      ALL "email=me@mail.example; code=1; code=2; code=3", VIGIE_TWO_STEP_STEP_CODE, VIGIE_TWO_STEP_STATE_ASK,
-      VIGIE_ERROR_WRONG_CODE, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO, "still off" },
-    { "the code expired: the address is asked again, and nothing was set", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
-      "{\"to\":\"cancel_email\",\"error\":\"network\",\"done\":true}", ALL "email=me@mail.example; drop",
-      VIGIE_TWO_STEP_STEP_EMAIL, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO,
-      "Nothing was set" },
-    { "resent", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "", ALL "email=me@mail.example; resend; resend; code=12345",
-      VIGIE_TWO_STEP_STEP_KEEP, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_YES,
-      "confirmed" },
-    { "another address after a mistake", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "",
-      ALL "email=mi@mail.example; drop; email=me@mail.example; code=12345", VIGIE_TWO_STEP_STEP_KEEP,
-      VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_YES, "confirmed" },
-    { "no address after all", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "", ALL "email=mi@mail.example; drop; skip",
-      VIGIE_TWO_STEP_STEP_KEEP, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO,
-      "no recovery email" },
-    { "the address is refused", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
-      "{\"to\":\"set_two_step\",\"error\":\"invalid_email\"}", ALL "email=me@mail.example",
-      VIGIE_TWO_STEP_STEP_EMAIL, VIGIE_TWO_STEP_STATE_ASK, VIGIE_ERROR_INVALID_EMAIL, VIGIE_TRI_NO,
-      VIGIE_TRI_NO, VIGIE_TRI_NO, "Nothing was set" },
-    { "lost before it was set", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
-      "{\"to\":\"set_two_step\",\"error\":\"network\"}", ALL "skip", VIGIE_TWO_STEP_STEP_EMAIL,
-      VIGIE_TWO_STEP_STATE_ASK, VIGIE_ERROR_NETWORK, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO,
-      "Nothing was set" },
-    { "lost after it was set", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
-      "{\"to\":\"set_two_step\",\"error\":\"network\",\"done\":true}", ALL "skip", VIGIE_TWO_STEP_STEP_KEEP,
-      VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO, "counts from now on" },
-    { "lost after it was set, with an address", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
-      "{\"to\":\"set_two_step\",\"error\":\"network\",\"done\":true}", ALL "email=me@mail.example",
-      VIGIE_TWO_STEP_STEP_CODE, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO,
-      "still off" },
-    { "lost, and it cannot be read again", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
-      "{\"to\":\"set_two_step\",\"error\":\"network\",\"done\":true},"
-      "{\"to\":\"read_two_step\",\"delay_ms\":0},{\"to\":\"read_two_step\",\"error\":\"service\"}",
-      ALL "skip", VIGIE_TWO_STEP_STEP_EMAIL, VIGIE_TWO_STEP_STATE_UNVERIFIED, VIGIE_ERROR_SERVICE,
-      VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO, "does not know yet" },
-    { "… until it can", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
-      "{\"to\":\"set_two_step\",\"error\":\"network\",\"done\":true},"
-      "{\"to\":\"read_two_step\",\"delay_ms\":0},{\"to\":\"read_two_step\",\"error\":\"service\"}",
-      ALL "skip; verify", VIGIE_TWO_STEP_STEP_KEEP, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES,
-      VIGIE_TRI_YES, VIGIE_TRI_NO, "counts from now on" },
-    { "the service says yes and does nothing", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
-      "{\"to\":\"set_two_step\",\"done\":false}", ALL "skip", VIGIE_TWO_STEP_STEP_EMAIL,
-      VIGIE_TWO_STEP_STATE_ASK, VIGIE_ERROR_SERVICE, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO,
-      "Nothing was set" },
-    { "stopped, but it was set", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
-      "{\"to\":\"set_two_step\",\"done\":true,\"delay_ms\":60000}", ALL "skip!; cancel",
-      VIGIE_TWO_STEP_STEP_EMAIL, VIGIE_TWO_STEP_STATE_UNVERIFIED, -1, VIGIE_TRI_NO, VIGIE_TRI_NO,
-      VIGIE_TRI_NO, "does not know yet" },
-    { "… which verifying tells", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
-      "{\"to\":\"set_two_step\",\"done\":true,\"delay_ms\":60000}", ALL "skip!; cancel; verify",
-      VIGIE_TWO_STEP_STEP_KEEP, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO,
-      "counts from now on" },
-    { "a short wait is sat out", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
-      "{\"to\":\"set_two_step\",\"error\":\"rate_limited\",\"retry_after_s\":1}", ALL "skip",
-      VIGIE_TWO_STEP_STEP_KEEP, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO,
-      "counts from now on" },
-    { "a long wait can be left", VIGIE_TWO_STEP_GOAL_SET_UP, OFF,
-      "{\"to\":\"set_two_step\",\"error\":\"rate_limited\",\"retry_after_s\":9000}", ALL "skip?; cancel",
-      VIGIE_TWO_STEP_STEP_EMAIL, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_NO, VIGIE_TRI_NO, VIGIE_TRI_NO,
-      "Nothing was set" },
-    { "back to the beginning and forth again", VIGIE_TWO_STEP_GOAL_SET_UP, OFF, "",
-      ALL "back; back; back; back; " ALL "skip; keep", VIGIE_TWO_STEP_STEP_DONE,
-      VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO, "is on" },
-    { "changed", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON_WITH_EMAIL, "", CHANGE "keep",
-      VIGIE_TWO_STEP_STEP_DONE, VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_YES,
-      VIGIE_TRI_YES, "is on" },
-    { "changed, with a first address", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON, "",
-      CHANGE "email=me@mail.example", VIGIE_TWO_STEP_STEP_CODE, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES,
-      VIGIE_TRI_NO, VIGIE_TRI_NO, "The old password still counts" },
-    { "the current password is wrong", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON, "", "current=oops",
-      VIGIE_TWO_STEP_STEP_CURRENT_PASSWORD, VIGIE_TWO_STEP_STATE_ASK, VIGIE_ERROR_WRONG_PASSWORD,
-      VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN, VIGIE_TRI_NO, "Nothing was changed" },
-    { "… then right", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON, "", "current=oops; " CHANGE "skip; keep",
-      VIGIE_TWO_STEP_STEP_DONE, VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_YES,
-      VIGIE_TRI_NO, "is on" },
-    { "it is found wrong only when it counts", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON,
-      "{\"to\":\"check_password\",\"error\":\"unsupported\"}",
-      "current=oops; pass=" PASSPHRASE "; hint=shelf; skip", VIGIE_TWO_STEP_STEP_CURRENT_PASSWORD,
-      VIGIE_TWO_STEP_STATE_ASK, VIGIE_ERROR_WRONG_PASSWORD, VIGIE_TRI_YES, VIGIE_TRI_NO, VIGIE_TRI_NO,
-      "Nothing was changed" },
-    { "… and the rest is not asked again", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON,
-      "{\"to\":\"check_password\",\"error\":\"unsupported\"}",
-      "current=oops; pass=" PASSPHRASE "; hint=shelf; skip; current=old one", VIGIE_TWO_STEP_STEP_KEEP,
-      VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_NO, "counts from now on" },
-    { "the same hint proves nothing: lost before", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON_WITH_EMAIL,
-      "{\"to\":\"set_two_step\",\"error\":\"network\"}", "current=old one; pass=" PASSPHRASE "; hint=school",
-      VIGIE_TWO_STEP_STEP_HINT, VIGIE_TWO_STEP_STATE_ASK, VIGIE_ERROR_NETWORK, VIGIE_TRI_YES, VIGIE_TRI_YES,
-      VIGIE_TRI_YES, "Nothing was changed" },
-    { "the same hint proves nothing: lost after", VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD, ON_WITH_EMAIL,
-      "{\"to\":\"set_two_step\",\"error\":\"network\",\"done\":true}",
-      "current=old one; pass=" PASSPHRASE "; hint=school", VIGIE_TWO_STEP_STEP_KEEP, VIGIE_TWO_STEP_STATE_ASK,
-      -1, VIGIE_TRI_YES, VIGIE_TRI_YES, VIGIE_TRI_YES, "counts from now on" },
-    { "an email is added", VIGIE_TWO_STEP_GOAL_SET_RECOVERY_EMAIL, ON, "",
-      "current=old one; email=me@mail.example; code=12345", VIGIE_TWO_STEP_STEP_DONE,
-      VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN, VIGIE_TRI_YES, "is on" },
-    { "an email waits", VIGIE_TWO_STEP_GOAL_SET_RECOVERY_EMAIL, ON, "",
-      "current=old one; email=me@mail.example; skip", VIGIE_TWO_STEP_STEP_CODE, VIGIE_TWO_STEP_STATE_ASK, -1,
-      VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN, VIGIE_TRI_NO, "does not count yet" },
-    { "the same email again", VIGIE_TWO_STEP_GOAL_SET_RECOVERY_EMAIL, ON_WITH_EMAIL, "",
-      "current=old one; email=before@mail.example", VIGIE_TWO_STEP_STEP_DONE, VIGIE_TWO_STEP_STATE_CONFIRMED,
-      -1, VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN, VIGIE_TRI_YES, "is on" },
-    { "the email is changed, and the answer to the code lost", VIGIE_TWO_STEP_GOAL_SET_RECOVERY_EMAIL,
-      ON_WITH_EMAIL, "{\"to\":\"check_email_code\",\"error\":\"network\",\"done\":true}",
-      "current=old one; email=me@mail.example; code=12345", VIGIE_TWO_STEP_STEP_DONE,
-      VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN, VIGIE_TRI_YES, "is on" },
-    { "taken up again at the next start", VIGIE_TWO_STEP_GOAL_SET_UP, OFF_PENDING, "", "code=778899",
-      VIGIE_TWO_STEP_STEP_DONE, VIGIE_TWO_STEP_STATE_CONFIRMED, -1, VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN,
-      VIGIE_TRI_YES, "is on" },
-    { "dropped at the next start", VIGIE_TWO_STEP_GOAL_FINISH_EMAIL, OFF_PENDING, "", "drop",
-      VIGIE_TWO_STEP_STEP_PASSPHRASE, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_NO, VIGIE_TRI_UNKNOWN,
-      VIGIE_TRI_NO, "Nothing was set" },
-    { "dropped at the next start, with a password", VIGIE_TWO_STEP_GOAL_FINISH_EMAIL, ON_PENDING, "", "drop",
-      VIGIE_TWO_STEP_STEP_CURRENT_PASSWORD, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN,
-      VIGIE_TRI_NO, "Nothing was changed" },
-    { "nothing waits any more", VIGIE_TWO_STEP_GOAL_FINISH_EMAIL, ON, "", "current=old one",
-      VIGIE_TWO_STEP_STEP_EMAIL, VIGIE_TWO_STEP_STATE_ASK, -1, VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN, VIGIE_TRI_NO,
-      "Nothing was changed" },
-    { "dropping fails", VIGIE_TWO_STEP_GOAL_FINISH_EMAIL, ON_PENDING,
-      "{\"to\":\"cancel_email\",\"error\":\"service\"}", "drop", VIGIE_TWO_STEP_STEP_CODE,
-      VIGIE_TWO_STEP_STATE_ASK, VIGIE_ERROR_SERVICE, VIGIE_TRI_YES, VIGIE_TRI_UNKNOWN, VIGIE_TRI_NO,
-      "does not count yet" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (walks); i++)
     {
-      g_autoptr (VigieTwoStepSetup) setup = open_setup (cases[i].two_step, cases[i].answers, cases[i].goal);
+      g_autoptr (VigieTwoStepSetup) setup = open_setup (walks[i].two_step, walks[i].answers, walks[i].goal);
       g_autofree char *leaving = NULL;
       const GError *error;
 
-      g_test_message ("%s", cases[i].name);
-      walk (setup, cases[i].inputs);
+      g_test_message ("%s", walks[i].name);
+      walk (setup, walks[i].inputs);
       error = vigie_two_step_setup_get_error (setup);
       leaving = vigie_two_step_setup_describe_leaving (setup);
       g_test_message ("  step %d, state %d, %s: %s", (int) vigie_two_step_setup_get_step (setup),
                       (int) vigie_two_step_setup_get_state (setup), error != NULL ? error->message : "-",
                       leaving);
-      g_assert_cmpint (vigie_two_step_setup_get_step (setup), ==, cases[i].step);
-      g_assert_cmpint (vigie_two_step_setup_get_state (setup), ==, cases[i].state);
-      if (cases[i].error >= 0)
-        g_assert_error (error, VIGIE_ERROR, cases[i].error);
-      else if (cases[i].state == VIGIE_TWO_STEP_STATE_UNVERIFIED)
+      g_assert_cmpint (vigie_two_step_setup_get_step (setup), ==, walks[i].step);
+      g_assert_cmpint (vigie_two_step_setup_get_state (setup), ==, walks[i].state);
+      if (walks[i].error >= 0)
+        g_assert_error (error, VIGIE_ERROR, walks[i].error);
+      else if (walks[i].state == VIGIE_TWO_STEP_STATE_UNVERIFIED)
         g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       else
         g_assert_no_error (error);
       g_assert_cmpint (vigie_two_step_setup_get_tick (setup, VIGIE_TWO_STEP_TICK_PASSWORD), ==,
-                       cases[i].password);
-      g_assert_cmpint (vigie_two_step_setup_get_tick (setup, VIGIE_TWO_STEP_TICK_HINT), ==, cases[i].hint);
-      g_assert_cmpint (vigie_two_step_setup_get_tick (setup, VIGIE_TWO_STEP_TICK_EMAIL), ==, cases[i].email);
-      g_assert_nonnull (strstr (leaving, cases[i].leaving));
+                       walks[i].password);
+      g_assert_cmpint (vigie_two_step_setup_get_tick (setup, VIGIE_TWO_STEP_TICK_HINT), ==, walks[i].hint);
+      g_assert_cmpint (vigie_two_step_setup_get_tick (setup, VIGIE_TWO_STEP_TICK_EMAIL), ==, walks[i].email);
+      g_assert_nonnull (strstr (leaving, walks[i].leaving));
     }
 }
 

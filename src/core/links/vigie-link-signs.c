@@ -359,7 +359,8 @@ has_false_ending (const VigieLinkFacts *facts, gsize own_start)
       for (gsize k = 0; k < G_N_ELEMENTS (endings); k++)
         if (strlen (endings[k]) == length && memcmp (label, endings[k], length) == 0)
           return TRUE;
-      /* In a country's own hosts these are words: "us" is a French sports club; "ch" is a hospital everywhere. */
+      /* In a country's own hosts these are words: "us" is a French sports club; "ch" is a hospital
+       * everywhere. */
       for (gsize k = 0; is_own && facts->is_world_wide && k < G_N_ELEMENTS (countries); k++)
         if (length == 2 && memcmp (label, countries[k], 2) == 0)
           return TRUE;

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * the main menu; below it the banner of the practice account. Goes into an #AdwToolbarView as [top].
  *
  * Properties: #VigieHeader:practice (shows the banner), #VigieHeader:subtitle (nullable),
- * #VigieHeader:title-widget (nullable; instead of title and subtitle), #VigieHeader:back-action (nullable; the
- * way back of a page that is not simply left).
+ * #VigieHeader:title-widget (nullable; instead of title and subtitle), #VigieHeader:back-action (nullable;
+ * the way back of a page that is not simply left).
  */
 #define VIGIE_TYPE_HEADER (vigie_header_get_type ())
 G_DECLARE_FINAL_TYPE (VigieHeader, vigie_header, VIGIE, HEADER, AdwBin)
