@@ -65,7 +65,7 @@ static const struct
   { VIGIE_BAIT_IF, "if si unless sinon otherwise" },
   { VIGIE_BAIT_IS_YOU,
     "is_you really_you pas_toi pas_vous vraiment_toi vraiment_vous this_you that_you it_you est_toi "
-    "est_vous bien_toi bien_vous c_toi cest_toi "
+    "est_vous bien_toi bien_vous c_toi ce_toi ce_vous cest_toi "
     "like_you ressemble" },
   { VIGIE_BAIT_IT, "it le la les l them that" },
   { VIGIE_BAIT_LEAK, "intime intimes leaked nude nudes naked nue nues denude denudee denudees" },

@@ -80,6 +80,42 @@ insert_reason (VigieLink *link, const VigieLinkReason *reason)
   link->n_reasons++;
 }
 
+static void
+drop_nothing_known (VigieLink *link)
+{
+  for (guint i = 0; i < link->n_reasons; i++)
+    {
+      if (link->reasons[i].rule != &vigie_link_rule_nothing_known)
+        continue;
+      link->n_reasons--;
+      memmove (&link->reasons[i], &link->reasons[i + 1], (link->n_reasons - i) * sizeof link->reasons[0]);
+      return;
+    }
+}
+
+/* Whether nothing that is said of @link tells what it was compared with. */
+static gboolean
+is_barely_known (const VigieLink *link)
+{
+  for (guint i = 0; i < link->n_reasons; i++)
+    if (!link->reasons[i].rule->is_slight)
+      return FALSE;
+  return link->verdict == VIGIE_LINK_UNKNOWN || link->n_reasons == 0;
+}
+
+/* Puts before slight signs what was looked for and not found. */
+static void
+say_nothing_known (VigieLink *link)
+{
+  VigieLinkReason reason = { .rule = &vigie_link_rule_nothing_known };
+  guint n_kept = MIN (link->n_reasons, VIGIE_LINK_MAX_REASONS - 1);
+
+  memmove (&link->reasons[1], &link->reasons[0], n_kept * sizeof link->reasons[0]);
+  link->reasons[0] = reason;
+  link->n_reasons = n_kept + 1;
+  link->verdict = MAX (link->verdict, reason.rule->verdict);
+}
+
 /**
  * vigie_link_add_reason:
  * @link: a link whose verdict and reasons are set
@@ -96,9 +132,8 @@ vigie_link_add_reason (VigieLink *link, const VigieLinkRule *rule, const char *s
 
   if (subject != NULL)
     vigie_link_reason_set_subject (&reason, subject, strlen (subject));
-  if (rule->verdict > VIGIE_LINK_UNKNOWN && link->n_reasons > 0 &&
-      link->reasons[link->n_reasons - 1].rule == &vigie_link_rule_nothing_known)
-    link->n_reasons--;
+  if (rule->verdict > VIGIE_LINK_UNKNOWN)
+    drop_nothing_known (link);
 
   insert_reason (link, &reason);
   link->verdict = MAX (link->verdict, rule->verdict);
@@ -225,6 +260,6 @@ void
 vigie_link_judge_link (VigieLinkJudge *self, VigieLink *link)
 {
   judge_at (self, link, 0);
-  if (link->n_reasons == 0)
-    vigie_link_add_reason (link, &vigie_link_rule_nothing_known, NULL);
+  if (is_barely_known (link))
+    say_nothing_known (link);
 }

@@ -42,6 +42,33 @@ vigie_link_latin_free (VigieLinkLatin *self)
   g_free (self);
 }
 
+/* Small Cyrillic letters of the shape of Latin capitals: the tables of UTS #39 tell them apart, a hasty eye
+ * does not. */
+static char
+read_cyrillic (UChar32 c)
+{
+  switch (c)
+    {
+    case 0x0432:
+    case 0x0299:
+      return 'b';
+    case 0x043A:
+    case 0x1D0B:
+      return 'k';
+    case 0x043C:
+    case 0x1D0D:
+      return 'm';
+    case 0x043D:
+    case 0x029C:
+      return 'h';
+    case 0x0442:
+    case 0x1D1B:
+      return 't';
+    default:
+      return FOREIGN;
+    }
+}
+
 static gboolean
 open_icu (VigieLinkLatin *self)
 {
@@ -140,7 +167,7 @@ vigie_link_latin_read (
         return FALSE;
       size--;
       *latin++ = c < 0x80 && (g_ascii_isalnum ((char) c) || c == '.' || c == '-') ? g_ascii_tolower ((char) c)
-                                                                                  : FOREIGN;
+                                                                                  : read_cyrillic (c);
     }
   *latin = '\0';
   return TRUE;

@@ -12,6 +12,8 @@ typedef struct _VigieLinkFacts VigieLinkFacts;
  * VigieLinkRule:
  * @code: stable, lower case with hyphens: "credentials-before-at"
  * @verdict: what the link is if this rule speaks and none that weighs more
+ * @is_slight: for what is UNKNOWN: a sign that proves nothing, beside which it is still to be said what was
+ * compared
  * @sentence: what was seen, a sentence with or without “{name}”; a msgid
  * @advice: what to do, a sentence; a msgid
  * @source: where the fact behind it is published; %NULL where the sentence proves itself
@@ -25,6 +27,7 @@ struct _VigieLinkRule
 {
   const char *code;
   VigieLinkVerdict verdict;
+  gboolean is_slight;
   const char *sentence;
   const char *advice;
   const char *source;

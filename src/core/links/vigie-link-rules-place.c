@@ -196,6 +196,7 @@ has_abused_ending (const VigieLinkFacts *facts, VigieLinkReason *reason)
 static const VigieLinkRule abused_ending = {
   .code = "abused-ending",
   .verdict = VIGIE_LINK_UNKNOWN,
+  .is_slight = TRUE,
   /* Translators: {name} is an ending of addresses, such as ".top". */
   .sentence = N_ ("Addresses that end in “{name}” are reported for fraud far more often than others."),
   .advice = N_ ("That is no proof. Look twice whose site it is."),
@@ -219,6 +220,7 @@ has_organisation (const VigieLinkFacts *facts, VigieLinkReason *reason)
 static const VigieLinkRule organisation_word = {
   .code = "organisation-word",
   .verdict = VIGIE_LINK_UNKNOWN,
+  .is_slight = TRUE,
   .sentence = N_ ("A word of this address is the name of an organisation whose own address is {name}."),
   .advice = N_ ("If you expected that organisation, type its own address instead."),
   .evaluate = has_organisation,
@@ -233,6 +235,7 @@ has_sign_in_words (const VigieLinkFacts *facts, VigieLinkReason *reason)
 static const VigieLinkRule sign_in_words = {
   .code = "sign-in-words",
   .verdict = VIGIE_LINK_UNKNOWN,
+  .is_slight = TRUE,
   .sentence =
       N_ ("The address itself says words such as “login”, “support” or “gift”, as fraud pages like to."),
   .advice = N_ ("That is no proof. Sign in only where you went of your own accord."),
