@@ -395,7 +395,7 @@ def set_own_password(window):
 
 def change_own_password(window):
     press_button(window, 'Change the password')
-    window.wait_text('The password of today')
+    window.wait_text('Your current password')
     enter_password(window, WRONG)
     window.wait_text('That is not the one.')
     enter_password(window, CHOSEN)
