@@ -50,6 +50,15 @@ test_time_says_when (void)
     }
 }
 
+static void
+test_time_looks_again (void)
+{
+  g_assert_cmpuint (vigie_time_get_timer (NOW + 12, NOW), ==, 12);
+  g_assert_cmpuint (vigie_time_get_timer (NOW, NOW), ==, 1);
+  g_assert_cmpuint (vigie_time_get_timer (NOW - DAY, NOW), ==, 1);
+  g_assert_cmpuint (vigie_time_get_timer (NOW + DAY, NOW), ==, 30);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -57,6 +66,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/time/says-when", test_time_says_when);
+  g_test_add_func ("/time/looks-again", test_time_looks_again);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 /* One reading of the account after another, and those who wait for it. */
 
 #include "vigie-auditor-private.h"
+#include "vigie-call.h"
 #include "vigie-rule-table.h"
 
 /* Somebody who waits for a reading. */
@@ -15,27 +16,6 @@ typedef struct
 } Waiter;
 
 static void start_reading (VigieAuditor *self);
-
-/* What travels with a reading: nobody needs the auditor for it, and it may be gone when the answer comes. */
-static GWeakRef *
-weak_new (VigieAuditor *self)
-{
-  GWeakRef *weak = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (weak, self);
-  return weak;
-}
-
-/* Frees @weak. Returns: (transfer full) (nullable): the auditor, if it is still there */
-static VigieAuditor *
-weak_end (GWeakRef *weak)
-{
-  VigieAuditor *self = g_weak_ref_get (weak);
-
-  g_weak_ref_clear (weak);
-  g_free (weak);
-  return self;
-}
 
 static void
 waiter_free (Waiter *waiter)
@@ -156,7 +136,7 @@ end_reading (VigieAuditor *self, GError *error)
 static void
 recall_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VigieAuditor) self = weak_end (user_data);
+  g_autoptr (VigieAuditor) self = vigie_call_end (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieFacts) facts = NULL;
 
@@ -179,7 +159,7 @@ recall_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_facts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VigieAuditor) self = weak_end (user_data);
+  g_autoptr (VigieAuditor) self = vigie_call_end (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieFacts) facts = NULL;
 
@@ -197,7 +177,7 @@ read_facts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->store != NULL)
     {
       vigie_store_recall_async (self->store, self->account_id, facts, self->cancellable, recall_cb,
-                                weak_new (self));
+                                vigie_call_new (self, NULL));
       return;
     }
 
@@ -218,7 +198,7 @@ start_reading (VigieAuditor *self)
   set_reading (self, TRUE);
 
   vigie_messenger_read_facts_async (self->messenger, vigie_rule_table_get_needs (), self->cancellable,
-                                    read_facts_cb, weak_new (self));
+                                    read_facts_cb, vigie_call_new (self, NULL));
 }
 
 /**

@@ -230,6 +230,27 @@ vigie_auditor_get_judgement (VigieAuditor *self)
 }
 
 /**
+ * vigie_auditor_dup_facts:
+ * @self: an auditor
+ *
+ * From a notification a page may come before the first reading.
+ *
+ * Returns: (transfer full): what was read last; facts that are all unknown before the first reading
+ */
+VigieFacts *
+vigie_auditor_dup_facts (VigieAuditor *self)
+{
+  VigieJudgement *judgement = vigie_auditor_get_judgement (self);
+  g_autoptr (VigieFactsBuilder) builder = NULL;
+
+  if (judgement != NULL)
+    return g_object_ref (vigie_judgement_get_facts (judgement));
+
+  builder = vigie_facts_builder_new (NULL);
+  return vigie_facts_builder_end (g_steal_pointer (&builder));
+}
+
+/**
  * vigie_auditor_get_reading:
  * @self: an auditor
  *

@@ -27,6 +27,7 @@ VigieAuditor *vigie_auditor_new (VigieMessenger *messenger, VigieStore *store, c
 VigieMessenger *vigie_auditor_get_messenger (VigieAuditor *self);
 const char *vigie_auditor_get_account_id (VigieAuditor *self);
 VigieJudgement *vigie_auditor_get_judgement (VigieAuditor *self);
+VigieFacts *vigie_auditor_dup_facts (VigieAuditor *self);
 gboolean vigie_auditor_get_reading (VigieAuditor *self);
 const GError *vigie_auditor_get_error (VigieAuditor *self);
 

@@ -3,6 +3,9 @@
 
 #include "vigie-error.h"
 
+/* How long to wait when the service says "later" but not when, seconds. */
+#define DEFAULT_WAIT_SECONDS 60
+
 typedef struct
 {
   gint64 retry_at; /* Unix time of the service, seconds, UTC; 0 if not known */
@@ -61,4 +64,19 @@ vigie_error_get_retry_at (const GError *error)
     return 0;
 
   return vigie_error_get_private (error)->retry_at;
+}
+
+/**
+ * vigie_error_choose_retry_at:
+ * @error: a %VIGIE_ERROR_RATE_LIMITED
+ * @now: Unix time of the service, seconds, UTC
+ *
+ * Returns: when to try again; Unix time of the service, seconds, UTC: in a minute if @error does not say
+ */
+gint64
+vigie_error_choose_retry_at (const GError *error, gint64 now)
+{
+  gint64 retry_at = vigie_error_get_retry_at (error);
+
+  return retry_at != 0 ? retry_at : now + DEFAULT_WAIT_SECONDS;
 }

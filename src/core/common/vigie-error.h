@@ -70,5 +70,6 @@ GQuark vigie_error_quark (void);
 
 GError *vigie_error_new_retry_at (VigieError code, gint64 retry_at, const char *message);
 gint64 vigie_error_get_retry_at (const GError *error);
+gint64 vigie_error_choose_retry_at (const GError *error, gint64 now);
 
 G_END_DECLS

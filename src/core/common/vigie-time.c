@@ -174,3 +174,19 @@ vigie_time_day (gint64 then, gint64 now)
                                                 : _ ("on %-d %B %Y"));
     }
 }
+
+/**
+ * vigie_time_get_timer:
+ * @until: Unix time, seconds
+ * @now: Unix time by the same clock, seconds
+ *
+ * A computer that slept wakes up late, and the service's clock is not ours: who waits for @until looks at the
+ * clock again from time to time.
+ *
+ * Returns: after how many seconds to look at the clock again, 1 to 30
+ */
+guint
+vigie_time_get_timer (gint64 until, gint64 now)
+{
+  return (guint) CLAMP (until - now, 1, 30);
+}

@@ -10,4 +10,6 @@ char *vigie_time_ago (gint64 then, gint64 now);
 char *vigie_time_moment (gint64 then, gint64 now);
 char *vigie_time_day (gint64 then, gint64 now);
 
+guint vigie_time_get_timer (gint64 until, gint64 now);
+
 G_END_DECLS

@@ -6,48 +6,12 @@
 
 #include "vigie-remedy-private.h"
 
+#include "vigie-call.h"
 #include "vigie-error.h"
 #include "vigie-remedy-check.h"
-
-/* How long to wait when the service says "later" but not when, seconds. */
-#define DEFAULT_WAIT_SECONDS 60
-/* The clock is looked at again this often, as a computer that slept wakes up late, seconds. */
-#define MAX_TIMER_SECONDS 30
-
-/* What travels with a call: the remedy may be gone, or past that call, when the answer comes. */
-typedef struct
-{
-  GWeakRef remedy;
-  guint generation;
-} Call;
+#include "vigie-time.h"
 
 static void start_reading (VigieRemedy *self);
-
-static Call *
-call_new (VigieRemedy *self)
-{
-  Call *call = g_new0 (Call, 1);
-
-  g_weak_ref_init (&call->remedy, self);
-  call->generation = self->generation;
-  return call;
-}
-
-/* Frees @call. Returns: (transfer full) (nullable): its remedy, if it still waits for this answer */
-static VigieRemedy *
-call_end (Call *call)
-{
-  g_autoptr (VigieRemedy) self = g_weak_ref_get (&call->remedy);
-  guint generation = call->generation;
-
-  g_weak_ref_clear (&call->remedy);
-  g_free (call);
-
-  if (self == NULL || self->generation != generation)
-    return NULL;
-
-  return g_steal_pointer (&self);
-}
 
 /* Lets go of whatever is under way: its answer will not be listened to. */
 void
@@ -65,13 +29,13 @@ vigie_remedy_stop (VigieRemedy *self)
   vigie_remedy_set_waiting_since (self, 0);
 }
 
-static Call *
+static VigieCall *
 start_call (VigieRemedy *self)
 {
   vigie_remedy_stop (self);
   self->cancellable = g_cancellable_new ();
   vigie_remedy_set_waiting_since (self, g_get_monotonic_time ());
-  return call_new (self);
+  return vigie_call_new (self, &self->generation);
 }
 
 static void
@@ -166,7 +130,7 @@ conclude (VigieRemedy *self, VigieTri done, GError *error)
 static void
 read_facts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VigieRemedy) self = call_end (user_data);
+  g_autoptr (VigieRemedy) self = vigie_call_end (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieFacts) facts = NULL;
   VigieTri done = VIGIE_TRI_UNKNOWN;
@@ -191,7 +155,7 @@ read_facts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start_reading (VigieRemedy *self)
 {
-  Call *call = start_call (self);
+  VigieCall *call = start_call (self);
 
   vigie_messenger_read_facts_async (self->messenger, vigie_remedy_check_get_needs (self->action),
                                     self->cancellable, read_facts_cb, call);
@@ -217,9 +181,9 @@ static gboolean wait_cb (gpointer user_data);
 static void
 wait_on (VigieRemedy *self)
 {
-  gint64 seconds = self->retry_at - vigie_messenger_get_now (self->messenger);
+  const gint64 now = vigie_messenger_get_now (self->messenger);
 
-  self->timer_id = g_timeout_add_seconds ((guint) CLAMP (seconds, 1, MAX_TIMER_SECONDS), wait_cb, self);
+  self->timer_id = g_timeout_add_seconds (vigie_time_get_timer (self->retry_at, now), wait_cb, self);
 }
 
 static gboolean
@@ -238,12 +202,10 @@ wait_cb (gpointer user_data)
 static void
 start_waiting (VigieRemedy *self, const GError *error)
 {
-  gint64 retry_at = vigie_error_get_retry_at (error);
+  const gint64 now = vigie_messenger_get_now (self->messenger);
 
-  if (retry_at == 0)
-    retry_at = vigie_messenger_get_now (self->messenger) + DEFAULT_WAIT_SECONDS;
   vigie_remedy_take_error (self, g_error_copy (error));
-  vigie_remedy_set_retry_at (self, retry_at);
+  vigie_remedy_set_retry_at (self, vigie_error_choose_retry_at (error, now));
   vigie_remedy_set_state (self, VIGIE_REMEDY_WAIT);
   wait_on (self);
 }
@@ -267,7 +229,7 @@ vigie_remedy_fall_back_to_phone (VigieRemedy *self, const GError *error)
 static void
 act_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VigieRemedy) self = call_end (user_data);
+  g_autoptr (VigieRemedy) self = vigie_call_end (user_data);
   g_autoptr (GError) error = NULL;
 
   vigie_messenger_act_finish (VIGIE_MESSENGER (source), result, &error);
@@ -295,7 +257,7 @@ act_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 vigie_remedy_start_acting (VigieRemedy *self)
 {
-  Call *call = start_call (self);
+  VigieCall *call = start_call (self);
 
   g_clear_error (&self->act_error);
   vigie_remedy_take_error (self, NULL);

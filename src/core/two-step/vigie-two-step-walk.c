@@ -5,37 +5,12 @@
 
 #include "vigie-two-step-private.h"
 
+#include "vigie-call.h"
 #include "vigie-error.h"
+#include "vigie-time.h"
 
-/* How long to wait when the service says "later" but not when, seconds. */
-#define DEFAULT_WAIT_SECONDS 60
-/* The clock is looked at again this often, as a computer that slept wakes up late, seconds. */
-#define MAX_TIMER_SECONDS 30
 /* An email needs a while to come: asking again at once would only make an older code invalid, seconds. */
 #define RESEND_SECONDS 60
-
-/* What travels with a call: the setup may be gone, or past that call, when the answer comes. */
-typedef struct
-{
-  GWeakRef setup;
-  guint generation;
-} Call;
-
-/* Frees @call. Returns: (transfer full) (nullable): its setup, if it still waits for this answer */
-static VigieTwoStepSetup *
-call_end (Call *call)
-{
-  g_autoptr (VigieTwoStepSetup) self = g_weak_ref_get (&call->setup);
-  const guint generation = call->generation;
-
-  g_weak_ref_clear (&call->setup);
-  g_free (call);
-
-  if (self == NULL || self->generation != generation)
-    return NULL;
-
-  return g_steal_pointer (&self);
-}
 
 /* Lets go of whatever is under way: its answer will not be listened to. */
 void
@@ -50,17 +25,13 @@ vigie_two_step_setup_stop (VigieTwoStepSetup *self)
   vigie_two_step_setup_set_waiting_since (self, 0);
 }
 
-static Call *
+static VigieCall *
 start_call (VigieTwoStepSetup *self)
 {
-  Call *call = g_new0 (Call, 1);
-
   vigie_two_step_setup_stop (self);
   self->cancellable = g_cancellable_new ();
   vigie_two_step_setup_set_waiting_since (self, g_get_monotonic_time ());
-  g_weak_ref_init (&call->setup, self);
-  call->generation = self->generation;
-  return call;
+  return vigie_call_new (self, &self->generation);
 }
 
 static void
@@ -87,7 +58,7 @@ vigie_two_step_setup_is_harmless (VigieTwoStepSetup *self)
 static void
 read_facts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VigieTwoStepSetup) self = call_end (user_data);
+  g_autoptr (VigieTwoStepSetup) self = vigie_call_end (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieFacts) facts = NULL;
   gint64 has_password;
@@ -113,7 +84,7 @@ read_facts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 vigie_two_step_setup_start_reading (VigieTwoStepSetup *self)
 {
-  Call *call = start_call (self);
+  VigieCall *call = start_call (self);
 
   vigie_two_step_setup_take_error (self, NULL);
   vigie_two_step_setup_set_state (self, VIGIE_TWO_STEP_STATE_VERIFY);
@@ -124,7 +95,7 @@ vigie_two_step_setup_start_reading (VigieTwoStepSetup *self)
 static void
 proof_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VigieTwoStepSetup) self = call_end (user_data);
+  g_autoptr (VigieTwoStepSetup) self = vigie_call_end (user_data);
   g_autoptr (GError) error = NULL;
 
   vigie_messenger_change_two_step_finish (VIGIE_MESSENGER (source), result, &error);
@@ -142,7 +113,7 @@ vigie_two_step_setup_start_proving (VigieTwoStepSetup *self)
 {
   const VigieSecret *secret = self->passphrase != NULL ? self->passphrase : self->current;
   g_autoptr (VigieTwoStepChange) question = vigie_two_step_change_new_check_password (secret, self->email);
-  Call *call = start_call (self);
+  VigieCall *call = start_call (self);
 
   self->is_proving = TRUE;
   vigie_two_step_setup_set_state (self, VIGIE_TWO_STEP_STATE_VERIFY);
@@ -154,9 +125,9 @@ static gboolean wait_cb (gpointer user_data);
 static void
 wait_on (VigieTwoStepSetup *self)
 {
-  const gint64 seconds = self->retry_at - vigie_messenger_get_now (self->messenger);
+  const gint64 now = vigie_messenger_get_now (self->messenger);
 
-  self->timer_id = g_timeout_add_seconds ((guint) CLAMP (seconds, 1, MAX_TIMER_SECONDS), wait_cb, self);
+  self->timer_id = g_timeout_add_seconds (vigie_time_get_timer (self->retry_at, now), wait_cb, self);
 }
 
 static gboolean
@@ -179,12 +150,10 @@ wait_cb (gpointer user_data)
 static void
 start_waiting (VigieTwoStepSetup *self, const GError *error)
 {
-  gint64 retry_at = vigie_error_get_retry_at (error);
+  const gint64 now = vigie_messenger_get_now (self->messenger);
 
-  if (retry_at == 0)
-    retry_at = vigie_messenger_get_now (self->messenger) + DEFAULT_WAIT_SECONDS;
   vigie_two_step_setup_take_error (self, g_error_copy (error));
-  vigie_two_step_setup_set_retry_at (self, retry_at);
+  vigie_two_step_setup_set_retry_at (self, vigie_error_choose_retry_at (error, now));
   vigie_two_step_setup_set_state (self, VIGIE_TWO_STEP_STATE_WAIT);
   wait_on (self);
 }
@@ -226,7 +195,7 @@ conclude_resend (VigieTwoStepSetup *self, GError *error)
 static void
 change_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VigieTwoStepSetup) self = call_end (user_data);
+  g_autoptr (VigieTwoStepSetup) self = vigie_call_end (user_data);
   g_autoptr (GError) error = NULL;
 
   vigie_messenger_change_two_step_finish (VIGIE_MESSENGER (source), result, &error);
@@ -263,7 +232,7 @@ change_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 vigie_two_step_setup_start_change (VigieTwoStepSetup *self, VigieTwoStepChange *change)
 {
-  Call *call = start_call (self);
+  VigieCall *call = start_call (self);
   VigieTwoStepChange *before = self->change;
 
   self->change = vigie_two_step_change_copy (change);

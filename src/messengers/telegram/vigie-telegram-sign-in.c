@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "vigie-call.h"
 #include "vigie-error.h"
 #include "vigie-telegram-folder.h"
 #include "vigie-telegram-parameters.h"
@@ -13,28 +14,6 @@
 /* What the QR code may say: TDLib's tokens have 43 characters. */
 #define LINK_BEGINNING "tg://login?token="
 #define MAX_LINK 512
-
-/* The callbacks of requests that nobody else waits for hold the messenger weakly, so that it can go while
- * they are under way. */
-static gpointer
-hold_weakly (VigieTelegramMessenger *self)
-{
-  GWeakRef *weak = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (weak, self);
-  return weak;
-}
-
-static VigieTelegramMessenger *
-take_weakly_held (gpointer user_data)
-{
-  GWeakRef *weak = user_data;
-  VigieTelegramMessenger *self = g_weak_ref_get (weak);
-
-  g_weak_ref_clear (weak);
-  g_free (weak);
-  return self;
-}
 
 static void
 end_client (VigieTelegramMessenger *self)
@@ -113,7 +92,7 @@ refuse (VigieTelegramMessenger *self, const char *state_name)
 static void
 confirm_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VigieTelegramMessenger) self = take_weakly_held (user_data);
+  g_autoptr (VigieTelegramMessenger) self = vigie_call_end (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) reply = vigie_td_client_send_finish (VIGIE_TD_CLIENT (source), result, &error);
   g_autoptr (GListModel) sessions = NULL;
@@ -151,7 +130,7 @@ confirm (VigieTelegramMessenger *self)
   vigie_telegram_messenger_set_standing (self, VIGIE_STANDING_SIGNING_IN);
   vigie_telegram_messenger_set_state (self, VIGIE_SIGN_IN_OPENING);
   vigie_td_client_send_async (self->client, vigie_td_request_new ("getActiveSessions"), "sessions", NULL,
-                              confirm_cb, hold_weakly (self));
+                              confirm_cb, vigie_call_new (self, NULL));
 }
 
 static void
@@ -239,7 +218,7 @@ update_cb (VigieTdClient *client, JsonObject *object, gpointer user_data)
 static void
 parameters_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VigieTelegramMessenger) self = take_weakly_held (user_data);
+  g_autoptr (VigieTelegramMessenger) self = vigie_call_end (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) reply = vigie_td_client_send_finish (VIGIE_TD_CLIENT (source), result, &error);
 
@@ -272,7 +251,7 @@ start_client (VigieTelegramMessenger *self, VigieTdLibrary *library, const Vigie
   self->client = vigie_td_client_new (library);
   g_signal_connect (self->client, "update", G_CALLBACK (update_cb), self);
   vigie_td_client_send_async (self->client, vigie_telegram_parameters_to_request (self->folder, key), "ok",
-                              NULL, parameters_cb, hold_weakly (self));
+                              NULL, parameters_cb, vigie_call_new (self, NULL));
   g_signal_connect_object (self->network, "blocked-changed", G_CALLBACK (blocked_changed_cb), self,
                            G_CONNECT_DEFAULT);
   vigie_telegram_network_attach (self->network, self->client);
@@ -375,7 +354,7 @@ vigie_telegram_messenger_open_finish (VigieTelegramMessenger *self, GAsyncResult
 static void
 qr_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VigieTelegramMessenger) self = take_weakly_held (user_data);
+  g_autoptr (VigieTelegramMessenger) self = vigie_call_end (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) reply = vigie_td_client_send_finish (VIGIE_TD_CLIENT (source), result, &error);
 
@@ -410,7 +389,7 @@ vigie_telegram_messenger_request_qr (VigieTelegramMessenger *self)
   vigie_telegram_messenger_set_sign_in_error (self, NULL);
   request = vigie_td_request_new ("requestQrCodeAuthentication");
   vigie_td_request_add_empty_list (request, "other_user_ids");
-  vigie_td_client_send_async (self->client, request, "ok", NULL, qr_cb, hold_weakly (self));
+  vigie_td_client_send_async (self->client, request, "ok", NULL, qr_cb, vigie_call_new (self, NULL));
 }
 
 static void

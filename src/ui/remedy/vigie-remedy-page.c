@@ -18,9 +18,6 @@
 #include "vigie-ui-text.h"
 #include "vigie-wrap.h"
 
-/* After this many seconds of silence the page says that it still waits. */
-#define STILL_WAITING_SECONDS 4
-
 struct _VigieRemedyPage
 {
   AdwNavigationPage parent_instance;
@@ -89,39 +86,13 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_debug ("Reading after a remedy failed: %s", error->message);
 }
 
-static const char *
-get_connection_sentence (VigieConnection connection)
-{
-  switch (connection)
-    {
-    case VIGIE_CONNECTION_WAITING_FOR_NETWORK:
-      return _ ("This computer has no connection to the internet.");
-    case VIGIE_CONNECTION_PROXY_UNUSABLE:
-      return _ ("Telegram’s library cannot use the proxy of this computer, and Vigie does not go around it.");
-    case VIGIE_CONNECTION_CONNECTING_TO_PROXY:
-      return _ ("Connecting to the proxy…");
-    case VIGIE_CONNECTION_CONNECTING:
-      return _ ("Connecting to the service…");
-    case VIGIE_CONNECTION_UPDATING:
-    case VIGIE_CONNECTION_READY:
-    case VIGIE_CONNECTION_UNKNOWN:
-    default:
-      return _ ("The service may take up to a minute.");
-    }
-}
-
 static void
 update_acting (VigieRemedyPage *self)
 {
-  gint64 since = vigie_remedy_get_waiting_since (self->remedy);
-  gint64 seconds = since != 0 ? (g_get_monotonic_time () - since) / G_USEC_PER_SEC : 0;
-  g_autofree char *text = NULL;
+  g_autofree char *text = vigie_still_waiting_text (vigie_remedy_get_messenger (self->remedy),
+                                                    vigie_remedy_get_waiting_since (self->remedy));
 
-  if (seconds >= STILL_WAITING_SECONDS)
-    text = g_strdup_printf (
-        "%s %s", _ ("Still waiting for the answer."),
-        get_connection_sentence (vigie_messenger_get_connection (vigie_remedy_get_messenger (self->remedy))));
-  adw_status_page_set_description (self->acting_page, text != NULL ? text : "");
+  adw_status_page_set_description (self->acting_page, text);
 }
 
 static void
@@ -658,20 +629,6 @@ vigie_remedy_page_init (VigieRemedyPage *self)
   vigie_wrap_buttons (GTK_WIDGET (self));
 }
 
-/* From a notification the page may come before the first reading: then it knows the action alone. */
-static VigieFacts *
-dup_facts (VigieAuditor *auditor)
-{
-  VigieJudgement *judgement = vigie_auditor_get_judgement (auditor);
-  g_autoptr (VigieFactsBuilder) builder = NULL;
-
-  if (judgement != NULL)
-    return g_object_ref (vigie_judgement_get_facts (judgement));
-
-  builder = vigie_facts_builder_new (NULL);
-  return vigie_facts_builder_end (g_steal_pointer (&builder));
-}
-
 /**
  * vigie_remedy_page_new:
  * @auditor: an account
@@ -694,7 +651,7 @@ vigie_remedy_page_new (VigieAuditor *auditor, const VigieAction *action, gboolea
   self->auditor = g_object_ref (auditor);
   self->is_practice = is_practice;
   self->words = vigie_remedy_words_find (vigie_action_get_kind (action));
-  facts = dup_facts (auditor);
+  facts = vigie_auditor_dup_facts (auditor);
   self->remedy = vigie_remedy_new (vigie_auditor_get_messenger (auditor), action, facts);
   vigie_header_set_practice (self->header, is_practice);
   vigie_header_set_subtitle (self->header, vigie_messenger_get_title (vigie_auditor_get_messenger (auditor)));

@@ -370,20 +370,6 @@ vigie_two_step_page_init (VigieTwoStepPage *self)
   vigie_wrap_buttons (GTK_WIDGET (self));
 }
 
-/* The wizard may come before the first reading: then it knows the goal alone. */
-static VigieFacts *
-dup_facts (VigieAuditor *auditor)
-{
-  VigieJudgement *judgement = vigie_auditor_get_judgement (auditor);
-  g_autoptr (VigieFactsBuilder) builder = NULL;
-
-  if (judgement != NULL)
-    return g_object_ref (vigie_judgement_get_facts (judgement));
-
-  builder = vigie_facts_builder_new (NULL);
-  return vigie_facts_builder_end (g_steal_pointer (&builder));
-}
-
 /**
  * vigie_two_step_page_new:
  * @auditor: an account
@@ -403,7 +389,7 @@ vigie_two_step_page_new (VigieAuditor *auditor, VigieTwoStepGoal goal, gboolean 
   self = g_object_new (VIGIE_TYPE_TWO_STEP_PAGE, NULL);
   self->auditor = g_object_ref (auditor);
   self->is_practice = is_practice;
-  facts = dup_facts (auditor);
+  facts = vigie_auditor_dup_facts (auditor);
   self->setup = vigie_two_step_setup_new (vigie_auditor_get_messenger (auditor), goal, facts);
   vigie_header_set_practice (self->header, is_practice);
   vigie_header_set_subtitle (self->header, vigie_messenger_get_title (vigie_auditor_get_messenger (auditor)));
@@ -454,7 +440,7 @@ vigie_two_step_page_find_goal (VigieAuditor *auditor)
 
   g_return_val_if_fail (VIGIE_IS_AUDITOR (auditor), VIGIE_TWO_STEP_GOAL_SET_UP);
 
-  facts = dup_facts (auditor);
+  facts = vigie_auditor_dup_facts (auditor);
   vigie_facts_get_int (facts, VIGIE_FACT_HAS_PASSWORD, &has_password);
   vigie_facts_get_int (facts, VIGIE_FACT_RECOVERY_EMAIL_PENDING, &is_pending);
   if (is_pending != 0)

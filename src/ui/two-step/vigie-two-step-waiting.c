@@ -5,9 +5,7 @@
 
 #include "vigie-remedy-words.h"
 #include "vigie-two-step-page-private.h"
-
-/* After this many seconds of silence the page says that it still waits. */
-#define STILL_WAITING_SECONDS 4
+#include "vigie-ui-text.h"
 
 static gint64
 get_now (VigieTwoStepPage *self)
@@ -15,36 +13,12 @@ get_now (VigieTwoStepPage *self)
   return vigie_messenger_get_now (vigie_two_step_setup_get_messenger (self->setup));
 }
 
-static const char *
-get_connection_sentence (VigieTwoStepPage *self)
-{
-  switch (vigie_messenger_get_connection (vigie_two_step_setup_get_messenger (self->setup)))
-    {
-    case VIGIE_CONNECTION_WAITING_FOR_NETWORK:
-      return _ ("This computer has no connection to the internet.");
-    case VIGIE_CONNECTION_PROXY_UNUSABLE:
-      return _ ("Telegram’s library cannot use the proxy of this computer, and Vigie does not go around it.");
-    case VIGIE_CONNECTION_CONNECTING_TO_PROXY:
-      return _ ("Connecting to the proxy…");
-    case VIGIE_CONNECTION_CONNECTING:
-      return _ ("Connecting to the service…");
-    case VIGIE_CONNECTION_UPDATING:
-    case VIGIE_CONNECTION_READY:
-    case VIGIE_CONNECTION_UNKNOWN:
-    default:
-      return _ ("The service may take up to a minute.");
-    }
-}
-
 static void
 update_acting (VigieTwoStepPage *self)
 {
-  const gint64 since = vigie_two_step_setup_get_waiting_since (self->setup);
-  const gint64 seconds = since != 0 ? (g_get_monotonic_time () - since) / G_USEC_PER_SEC : 0;
-  g_autofree char *text = NULL;
+  g_autofree char *text = vigie_still_waiting_text (vigie_two_step_setup_get_messenger (self->setup),
+                                                    vigie_two_step_setup_get_waiting_since (self->setup));
 
-  if (seconds >= STILL_WAITING_SECONDS)
-    text = g_strdup_printf ("%s %s", _ ("Still waiting for the answer."), get_connection_sentence (self));
   adw_status_page_set_description (self->acting_page, text);
 }
 
