@@ -327,6 +327,24 @@ test_lost_after_it_was_done_is_seen (UiFixture *fixture, gconstpointer data)
 }
 
 static void
+test_what_nobody_knows_is_read_again (UiFixture *fixture, gconstpointer data)
+{
+  VigieTwoStepPage *page = open_page (fixture, VIGIE_TWO_STEP_GOAL_SET_UP);
+  GtkWidget *failed = ui_find (GTK_WIDGET (page), ADW_TYPE_STATUS_PAGE, "failed_page");
+  GtkWidget *retry = ui_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "retry_button");
+
+  go_to_email (page, "");
+  press (page, "extra_button");
+  ui_run_for (50);
+  answer (fixture, "skip");
+  wait_for (page, "failed");
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (failed)), ==, "Vigie could not look again");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (retry)), ==, "_Look again");
+  g_signal_emit_by_name (retry, "clicked");
+  wait_for (page, "keep");
+}
+
+static void
 test_each_screen_has_a_name (UiFixture *fixture, gconstpointer data)
 {
   VigieTwoStepPage *page = open_page (fixture, VIGIE_TWO_STEP_GOAL_SET_UP);
@@ -456,6 +474,11 @@ static const Case pending = { PENDING, "" };
 static const Case reset = { RESET, "" };
 static const Case flood = { OFF, "{\"to\":\"set_two_step\",\"error\":\"rate_limited\",\"retry_after_s\":2}" };
 static const Case lost = { OFF, "{\"to\":\"set_two_step\",\"error\":\"network\",\"done\":true}" };
+static const Case unread = {
+  OFF,
+  "{\"to\":\"set_two_step\",\"error\":\"network\",\"done\":true},"
+  "{\"to\":\"read_two_step\",\"delay_ms\":0},{\"to\":\"read_two_step\",\"error\":\"service\"}",
+};
 
 #define ADD(path, world, function)                                                                           \
   g_test_add ("/two-step-page/" path, UiFixture, &world, set_up, function, tear_down)
@@ -475,6 +498,7 @@ main (int argc, char **argv)
   ADD ("wrong-code", pending, test_a_wrong_code_thrice);
   ADD ("flood", flood, test_a_flood_wait_counts_down);
   ADD ("lost", lost, test_lost_after_it_was_done_is_seen);
+  ADD ("unread", unread, test_what_nobody_knows_is_read_again);
   ADD ("names", off, test_each_screen_has_a_name);
   ADD ("keep", off, test_kept_if_the_person_says_so);
   ADD ("no-keyring", off, test_no_keyring_at_the_keep_step);

@@ -336,6 +336,9 @@ vigie_two_step_frame_set_error (VigieTwoStepFrame *self, const char *sentence)
 
   if (sentence == NULL)
     sentence = "";
+  if (g_str_equal (sentence, gtk_label_get_text (self->error_label)))
+    return;
+
   gtk_label_set_text (self->error_label, sentence);
   gtk_widget_set_visible (self->error_box, *sentence != '\0');
   if (*sentence != '\0')

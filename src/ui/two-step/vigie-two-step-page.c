@@ -151,6 +151,8 @@ update (VigieTwoStepPage *self)
       break;
     case VIGIE_TWO_STEP_STATE_ACT:
     case VIGIE_TWO_STEP_STATE_VERIFY:
+      /* What was said of the last try is over; if the next one fails in the same way, that is said again. */
+      vigie_two_step_frame_set_error (get_frame (self, vigie_two_step_setup_get_step (self->setup)), NULL);
       vigie_two_step_waiting_show_acting (self);
       break;
     case VIGIE_TWO_STEP_STATE_WAIT:
