@@ -153,15 +153,6 @@ looked_cb (GtkWidget *row, const char *session_id, VigieAccountPage *self)
 static void
 guided_cb (GtkWidget *row, const char *walk, VigieAccountPage *self)
 {
-  VigieCapability capabilities =
-      vigie_messenger_get_capabilities (vigie_auditor_get_messenger (self->auditor));
-
-  /* What can be done here need not be shown. */
-  if (g_str_equal (walk, "two-step") && (capabilities & VIGIE_CAPABILITY_SET_TWO_STEP) != 0)
-    {
-      push_wizard (self, vigie_two_step_page_find_goal (self->auditor));
-      return;
-    }
   push (self, vigie_guided_page_new (vigie_messenger_get_id (vigie_auditor_get_messenger (self->auditor)),
                                      walk, self->auditor, self->is_practice));
 }

@@ -37,7 +37,6 @@ struct _VigieSessionsPage
   gboolean is_narrow;
 };
 
-char *vigie_sessions_page_dup_id (VigieSessionItem *item);
 void vigie_sessions_page_set_expanded (VigieSessionsPage *self, VigieSessionItem *item, gboolean is_expanded);
 void vigie_sessions_page_read_again (VigieSessionsPage *self);
 void vigie_sessions_page_set_up_list (VigieSessionsPage *self);

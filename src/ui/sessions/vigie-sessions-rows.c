@@ -12,8 +12,8 @@
 #include "vigie-session-heading.h"
 #include "vigie-session-row.h"
 
-char *
-vigie_sessions_page_dup_id (VigieSessionItem *item)
+static char *
+dup_id (VigieSessionItem *item)
 {
   return g_strdup (
       vigie_session_get_id (vigie_judged_session_get_session (vigie_session_item_get_judged (item))));
@@ -23,7 +23,7 @@ vigie_sessions_page_dup_id (VigieSessionItem *item)
 void
 vigie_sessions_page_set_expanded (VigieSessionsPage *self, VigieSessionItem *item, gboolean is_expanded)
 {
-  g_autofree char *session_id = vigie_sessions_page_dup_id (item);
+  g_autofree char *session_id = dup_id (item);
 
   vigie_session_item_set_is_expanded (item, is_expanded);
   if (is_expanded)
@@ -34,7 +34,7 @@ vigie_sessions_page_set_expanded (VigieSessionsPage *self, VigieSessionItem *ite
 static void
 keep_answer (VigieSessionsPage *self, VigieSessionItem *item, VigieAnswer answer, const char *name)
 {
-  g_autofree char *session_id = vigie_sessions_page_dup_id (item);
+  g_autofree char *session_id = dup_id (item);
   guint position = 0;
 
   vigie_session_answers_give (self->answers, vigie_session_item_get_judged (item), answer, name);
@@ -72,7 +72,7 @@ static void
 named_cb (VigieNameDialog *dialog, const char *name, VigieSessionsPage *self)
 {
   VigieSessionItem *item = g_object_get_data (G_OBJECT (dialog), "item");
-  g_autofree char *session_id = vigie_sessions_page_dup_id (item);
+  g_autofree char *session_id = dup_id (item);
 
   vigie_session_item_set_is_expanded (item, FALSE);
   keep_answer (self, item, VIGIE_ANSWER_ME, name);

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "vigie-remedy-words.h"
 #include "vigie-simulated-messenger.h"
@@ -19,35 +18,31 @@ has_password (VigieTwoStepPage *self)
          value != 0;
 }
 
-/* The code as it is sent: e-mails and fingers put spaces between the digits. */
-static char *
-dup_code (VigieTwoStepPage *self)
+/* Of the code alone: emails and fingers put spaces and signs between its digits, which are not sent. */
+static gint64
+count_digits (const char *code)
 {
-  GString *code = g_string_new (NULL);
+  gint64 n = 0;
 
-  for (const char *at = gtk_editable_get_text (GTK_EDITABLE (self->code_entry)); *at != '\0'; at++)
-    if (!g_ascii_isspace (*at) && *at != '-')
-      g_string_append_c (code, *at);
-  return g_string_free (code, FALSE);
+  for (; *code != '\0'; code++)
+    n += g_ascii_isalnum (*code);
+  return n;
 }
 
 static void
 code_changed_cb (VigieTwoStepPage *self)
 {
-  g_autofree char *code = dup_code (self);
+  const gint64 n = count_digits (gtk_editable_get_text (GTK_EDITABLE (self->code_entry)));
   const gint64 length = vigie_two_step_setup_get_code_length (self->setup);
 
-  vigie_two_step_frame_set_next_sensitive (
-      self->code_frame, *code != '\0' && (length <= 0 || (gint64) strlen (code) == length));
+  vigie_two_step_frame_set_next_sensitive (self->code_frame, n > 0 && (length <= 0 || n == length));
 }
 
 static void
 code_next_cb (VigieTwoStepPage *self)
 {
-  g_autofree char *code = dup_code (self);
-
+  vigie_two_step_setup_give_code (self->setup, gtk_editable_get_text (GTK_EDITABLE (self->code_entry)));
   gtk_editable_set_text (GTK_EDITABLE (self->code_entry), "");
-  vigie_two_step_setup_give_code (self->setup, code);
 }
 
 static void
