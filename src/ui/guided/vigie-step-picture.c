@@ -10,8 +10,8 @@
 #define HEIGHT 132
 #define FRAME 4
 #define ROW 18
-#define TWO_LINES 28
-#define MAX_ONE_LINE 13
+#define MARK_MARGIN 3 /* around the words of a mark */
+#define MAX_LINES 3
 
 struct _VigieStepPicture
 {
@@ -64,46 +64,48 @@ fill_round (GtkSnapshot *snapshot, const graphene_rect_t *area, float radius, co
   gtk_snapshot_pop (snapshot);
 }
 
-static void
-draw_words (VigieStepPicture *self, GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkRGBA *color)
+/* The words of what is marked, as wide as @width. */
+static PangoLayout *
+new_words (VigieStepPicture *self, float width)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->marked);
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->marked);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  graphene_point_t corner;
-  int height = 0;
 
   /* A picture: its letters do not grow with the text, which stands beside it. */
   pango_attr_list_insert (attributes, pango_attr_size_new_absolute (9 * PANGO_SCALE));
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_width (layout, (int) area->size.width * PANGO_SCALE);
+  pango_layout_set_width (layout, (int) width * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_height (layout, -2);
+  pango_layout_set_height (layout, -MAX_LINES);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-
-  corner = GRAPHENE_POINT_INIT (area->origin.x, area->origin.y + (area->size.height - (float) height) / 2);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &corner);
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
+  return layout;
 }
 
-/* Long words get two lines: the mark grows upwards and downwards over what is around it. */
+/* Long words get more lines: the mark grows upwards and downwards over what is around it. */
 static void
 draw_mark (VigieStepPicture *self, GtkSnapshot *snapshot, const graphene_rect_t *row, const Colors *colors)
 {
+  g_autoptr (PangoLayout) words = new_words (self, row->size.width - 2 * MARK_MARGIN);
   graphene_rect_t area = *row;
-  graphene_rect_t inner;
+  graphene_point_t corner;
+  float missing;
+  int height = 0;
 
-  if (g_utf8_strlen (self->marked, -1) > MAX_ONE_LINE)
-    graphene_rect_inset (&area, 0, (ROW - TWO_LINES) / 2.0f);
+  pango_layout_get_pixel_size (words, NULL, &height);
+  missing = (float) height + 2 * MARK_MARGIN - ROW;
+  if (missing > 0)
+    graphene_rect_inset (&area, 0, -missing / 2);
   fill_round (snapshot, &area, 5, &colors->mark);
-  inner = area;
-  graphene_rect_inset (&inner, 3, 0);
-  draw_words (self, snapshot, &inner, &colors->on_mark);
+
+  corner = GRAPHENE_POINT_INIT (area.origin.x + MARK_MARGIN,
+                                area.origin.y + (area.size.height - (float) height) / 2);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &corner);
+  gtk_snapshot_append_layout (snapshot, words, &colors->on_mark);
+  gtk_snapshot_restore (snapshot);
 }
 
 /* A row of a list: a small square and a line. */

@@ -9,6 +9,7 @@
 #include "vigie-hub-ending.h"
 #include "vigie-ui-text.h"
 #include "vigie-toast.h"
+#include "vigie-wrap.h"
 
 struct _VigiePreferencesAccount
 {
@@ -132,6 +133,7 @@ static void
 vigie_preferences_account_init (VigiePreferencesAccount *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_wrap_buttons (GTK_WIDGET (self));
 }
 
 /**

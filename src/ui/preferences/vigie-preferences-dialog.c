@@ -19,6 +19,7 @@ struct _VigiePreferencesDialog
 
   GtkWidget *notify_row;
   GtkWidget *test_row;
+  GtkWidget *delete_row;
   GtkWidget *no_service_row;
   AdwPreferencesGroup *accounts_group;
   GPtrArray *account_rows; /* (element-type GtkWidget) unowned */
@@ -62,6 +63,23 @@ report_closed_cb (AdwAlertDialog *dialog, const char *response, VigiePreferences
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* Lists are hard to read with their lines centred, as the words of a dialog are. */
+static void
+align_body (GtkWidget *root)
+{
+  for (GtkWidget *child = root != NULL ? gtk_widget_get_first_child (root) : NULL; child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_LABEL (child) && gtk_widget_has_css_class (child, "body"))
+        {
+          gtk_label_set_xalign (GTK_LABEL (child), 0);
+          gtk_label_set_justify (GTK_LABEL (child), GTK_JUSTIFY_LEFT);
+        }
+      else
+        align_body (child);
+    }
+}
+
 static void
 report (VigiePreferencesDialog *self, VigieErasure *erasure)
 {
@@ -81,6 +99,7 @@ report (VigiePreferencesDialog *self, VigieErasure *erasure)
     body = g_strdup_printf ("%s\n%s\n\n%s\n%s", _ ("Not deleted:"), left, _ ("Deleted:"), removed);
 
   dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+  align_body (adw_dialog_get_child (ADW_DIALOG (dialog)));
   adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
   adw_alert_dialog_set_default_response (dialog, "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (report_closed_cb), self, G_CONNECT_DEFAULT);
@@ -151,6 +170,7 @@ vigie_preferences_dialog_class_init (VigiePreferencesDialogClass *klass)
                                                "/io/github/vigieapp/Vigie/ui/vigie-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VigiePreferencesDialog, notify_row);
   gtk_widget_class_bind_template_child (widget_class, VigiePreferencesDialog, test_row);
+  gtk_widget_class_bind_template_child (widget_class, VigiePreferencesDialog, delete_row);
   gtk_widget_class_bind_template_child (widget_class, VigiePreferencesDialog, no_service_row);
   gtk_widget_class_bind_template_child (widget_class, VigiePreferencesDialog, accounts_group);
   gtk_widget_class_bind_template_callback (widget_class, delete_activated_cb);
@@ -161,7 +181,9 @@ vigie_preferences_dialog_init (VigiePreferencesDialog *self)
 {
   self->account_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  vigie_wrap_buttons (GTK_WIDGET (self));
+  /* One by one: nothing of a dialog is below it before it is shown. */
+  vigie_wrap_buttons (self->test_row);
+  vigie_wrap_buttons (self->delete_row);
 }
 
 /**

@@ -14,6 +14,7 @@
 #include "vigie-text.h"
 #include "vigie-time.h"
 #include "vigie-ui-text.h"
+#include "vigie-wrap.h"
 
 #define MAX_SOURCE 120
 
@@ -344,6 +345,7 @@ vigie_preferences_lists_init (VigiePreferencesLists *self)
   g_autofree char *address = g_settings_get_string (vigie_settings_get (), VIGIE_LIST_FEED_KEY_ADDRESS);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_wrap_buttons (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->list_rows = g_ptr_array_new ();
   self->folder = vigie_list_shelf_dup_folder ();
