@@ -26,8 +26,9 @@
 #include "vigie-two-step-frame.h"
 #include "vigie-two-step-page.h"
 
-static GtkWidget *
-find (GtkWidget *root, GType type, const char *name)
+/* The first below @root that is of @type, and named @name in its template if that is not NULL. */
+GtkWidget *
+stage_find (GtkWidget *root, GType type, const char *name)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -37,7 +38,7 @@ find (GtkWidget *root, GType type, const char *name)
       if (G_TYPE_CHECK_INSTANCE_TYPE (child, type) &&
           (name == NULL || g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (child)), name) == 0))
         return child;
-      found = find (child, type, name);
+      found = stage_find (child, type, name);
       if (found != NULL)
         return found;
     }
@@ -47,7 +48,7 @@ find (GtkWidget *root, GType type, const char *name)
 static AdwNavigationView *
 get_navigation (Stage *stage)
 {
-  return ADW_NAVIGATION_VIEW (find (GTK_WIDGET (stage->window), ADW_TYPE_NAVIGATION_VIEW, NULL));
+  return ADW_NAVIGATION_VIEW (stage_find (GTK_WIDGET (stage->window), ADW_TYPE_NAVIGATION_VIEW, NULL));
 }
 
 static GtkWidget *
@@ -72,7 +73,7 @@ act (Stage *stage, const char *action)
 static void
 press (Stage *stage, const char *name)
 {
-  GtkWidget *button = find (get_page (stage), GTK_TYPE_BUTTON, name);
+  GtkWidget *button = stage_find (get_page (stage), GTK_TYPE_BUTTON, name);
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
@@ -81,7 +82,7 @@ press (Stage *stage, const char *name)
 static const char *
 get_child (Stage *stage)
 {
-  GtkWidget *stack = find (get_page (stage), GTK_TYPE_STACK, "stack");
+  GtkWidget *stack = stage_find (get_page (stage), GTK_TYPE_STACK, "stack");
 
   return stack != NULL ? gtk_stack_get_visible_child_name (GTK_STACK (stack)) : NULL;
 }
@@ -182,6 +183,33 @@ show_account (Stage *stage)
   open_practice (stage);
 }
 
+/* The most urgent of the plan, opened. */
+static void
+show_account_plan (Stage *stage)
+{
+  show_account (stage);
+  stage_settle (stage);
+  adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (stage_find (get_page (stage), g_type_from_name ("VigiePlanRow"), NULL)), TRUE);
+}
+
+/* A website that is signed in, opened. */
+static void
+show_account_website (Stage *stage)
+{
+  GtkWidget *group;
+  GtkWidget *row;
+
+  show_account (stage);
+  stage_settle (stage);
+  group = stage_find (get_page (stage), ADW_TYPE_PREFERENCES_GROUP, "websites_group");
+  row = stage_find (group, ADW_TYPE_EXPANDER_ROW, NULL);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  stage_settle (stage);
+  /* From the bottom up, so that all of it is in sight. */
+  gtk_widget_child_focus (row, GTK_DIR_TAB_BACKWARD);
+}
+
 static void
 show_account_quiet (Stage *stage)
 {
@@ -209,7 +237,7 @@ show_sessions_end (Stage *stage)
   guint last;
 
   show_sessions (stage);
-  list = GTK_LIST_VIEW (find (get_page (stage), GTK_TYPE_LIST_VIEW, NULL));
+  list = GTK_LIST_VIEW (stage_find (get_page (stage), GTK_TYPE_LIST_VIEW, NULL));
   last = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) - 1;
   /* The page goes to its first session once, at a time of its own. */
   for (guint i = 0; i < 3; i++)
@@ -300,13 +328,14 @@ show_wizard (Stage *stage, guint n)
   push (stage, page);
   for (guint i = 0; i < n; i++)
     {
-      GtkWidget *stack = find (GTK_WIDGET (page), GTK_TYPE_STACK, "stack");
+      GtkWidget *stack = stage_find (GTK_WIDGET (page), GTK_TYPE_STACK, "stack");
 
       stage_wait (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), answers[i].shown) == 0);
       stage_settle (stage);
       if (answers[i].entry != NULL)
-        gtk_editable_set_text (GTK_EDITABLE (find (GTK_WIDGET (page), ADW_TYPE_ENTRY_ROW, answers[i].entry)),
-                               answers[i].text);
+        gtk_editable_set_text (
+            GTK_EDITABLE (stage_find (GTK_WIDGET (page), ADW_TYPE_ENTRY_ROW, answers[i].entry)),
+            answers[i].text);
       vigie_two_step_frame_next (VIGIE_TWO_STEP_FRAME (gtk_stack_get_visible_child (GTK_STACK (stack))));
     }
   stage_settle (stage);
@@ -344,7 +373,7 @@ show_two_step_code (Stage *stage)
 
   stage_wait (g_strcmp0 (get_child (stage), "code") == 0);
   adw_expander_row_set_expanded (
-      ADW_EXPANDER_ROW (find (GTK_WIDGET (page), ADW_TYPE_EXPANDER_ROW, "not_arrived_row")), TRUE);
+      ADW_EXPANDER_ROW (stage_find (GTK_WIDGET (page), ADW_TYPE_EXPANDER_ROW, "not_arrived_row")), TRUE);
 }
 
 static void
@@ -406,7 +435,7 @@ show_account_two_step (Stage *stage)
 
   push (stage, vigie_account_page_new (open_scenario (stage, "two-step.json"), FALSE));
   stage_settle (stage);
-  row = find (get_page (stage), ADW_TYPE_BUTTON_ROW, "change_row");
+  row = stage_find (get_page (stage), ADW_TYPE_BUTTON_ROW, "change_row");
   gtk_widget_grab_focus (row);
 }
 
@@ -430,7 +459,7 @@ show_sign_in_child (Stage *stage, const char *name)
 
   show_home_empty (stage);
   push (stage, vigie_sign_in_page_new (stage->hub, NULL));
-  stack = find (get_page (stage), GTK_TYPE_STACK, "stack");
+  stack = stage_find (get_page (stage), GTK_TYPE_STACK, "stack");
   gtk_stack_set_visible_child_name (GTK_STACK (stack), name);
 }
 
@@ -444,7 +473,7 @@ static void
 show_sign_in_code (Stage *stage)
 {
   show_sign_in_child (stage, "qr");
-  vigie_qr_code_set_text (VIGIE_QR_CODE (find (get_page (stage), VIGIE_TYPE_QR_CODE, NULL)),
+  vigie_qr_code_set_text (VIGIE_QR_CODE (stage_find (get_page (stage), VIGIE_TYPE_QR_CODE, NULL)),
                           "tg://login?token=AQLbZ1mlExampleExampleExampleExampleExampleExampleEx");
 }
 
@@ -499,6 +528,18 @@ show_preferences (Stage *stage)
   adw_dialog_present (dialog, GTK_WIDGET (stage->window));
 }
 
+static void
+show_preferences_remove (Stage *stage)
+{
+  GtkWidget *row;
+
+  show_preferences (stage);
+  stage_settle (stage);
+  row = stage_find (GTK_WIDGET (stage->window), g_type_from_name ("VigiePreferencesAccount"), NULL);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  g_signal_emit_by_name (stage_find (row, ADW_TYPE_BUTTON_ROW, NULL), "activated");
+}
+
 /* Two lists, one of them of the web. */
 static void
 make_lists (void)
@@ -530,9 +571,10 @@ show_preferences_deleted (Stage *stage)
   make_lists ();
   show_preferences (stage);
   stage_settle (stage);
-  g_signal_emit_by_name (find (GTK_WIDGET (stage->window), ADW_TYPE_BUTTON_ROW, "delete_row"), "activated");
+  g_signal_emit_by_name (stage_find (GTK_WIDGET (stage->window), ADW_TYPE_BUTTON_ROW, "delete_row"),
+                         "activated");
   stage_settle (stage);
-  dialog = find (GTK_WIDGET (stage->window), ADW_TYPE_ALERT_DIALOG, NULL);
+  dialog = stage_find (GTK_WIDGET (stage->window), ADW_TYPE_ALERT_DIALOG, NULL);
   g_signal_emit_by_name (dialog, "response", "delete");
   adw_dialog_force_close (ADW_DIALOG (dialog));
   stage_settle (stage);
@@ -548,7 +590,7 @@ show_preferences_lists (Stage *stage)
                          "https://listes.exemple.fr/hameconnage.txt");
   show_preferences (stage);
   stage_settle (stage);
-  group = find (GTK_WIDGET (stage->window), g_type_from_name ("VigiePreferencesLists"), NULL);
+  group = stage_find (GTK_WIDGET (stage->window), g_type_from_name ("VigiePreferencesLists"), NULL);
   /* From the bottom up, so that all of it is in sight. */
   gtk_widget_child_focus (group, GTK_DIR_TAB_BACKWARD);
 }
@@ -561,53 +603,6 @@ show_doubted_sign_in (Stage *stage)
 
   show_home_empty (stage);
   vigie_window_ask_doubted_sign_in (stage->window, account);
-}
-
-static void
-show_links (Stage *stage)
-{
-  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-place", "s", "links");
-}
-
-static void
-show_links_notice (Stage *stage)
-{
-  vigie_window_check_link (stage->window, "Bonjour, à demain !");
-}
-
-static void
-show_links_dangerous (Stage *stage)
-{
-  vigie_window_check_link (stage->window,
-                           "Bonjour, regardez ces photos de votre professeur d’école primaire : "
-                           "https://telegram.org@web-telegrem.example/vote?id=7");
-}
-
-static void
-show_links_unknown (Stage *stage)
-{
-  vigie_window_check_link (stage->window, "https://jardinage.example/2026/11/rosiers");
-}
-
-static void
-show_links_official (Stage *stage)
-{
-  vigie_window_check_link (stage->window, "https://telegram.org/faq");
-}
-
-static void
-show_links_short (Stage *stage)
-{
-  vigie_window_check_link (stage->window, "https://bit.ly/3xYzAbC");
-}
-
-/* Four links, and a name that is not what it looks like. */
-static void
-show_links_several (Stage *stage)
-{
-  vigie_window_check_link (
-      stage->window, "https://telegram.org/ https://xn--telgram-e1a.example/login tg://login?token=AAAA "
-                     "https://intranet.une-tres-longue-adresse-de-collectivite.mairie.example/");
 }
 
 /* What stands on a page of another part, on one of its own. */
@@ -639,7 +634,8 @@ show_passphrase (Stage *stage)
   GtkWidget *chooser = push_widget (stage, "Vigie", vigie_passphrase_chooser_new ());
 
   /* Always the same picture. */
-  vigie_secret_text_set_secret (VIGIE_SECRET_TEXT (find (chooser, VIGIE_TYPE_SECRET_TEXT, NULL)), phrase);
+  vigie_secret_text_set_secret (VIGIE_SECRET_TEXT (stage_find (chooser, VIGIE_TYPE_SECRET_TEXT, NULL)),
+                                phrase);
 }
 
 static void
@@ -648,12 +644,14 @@ show_passphrase_typed (Stage *stage)
   GtkWidget *chooser = push_widget (stage, "Vigie", vigie_passphrase_chooser_new ());
   GtkWidget *entry;
 
-  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (find (chooser, ADW_TYPE_TOGGLE_GROUP, NULL)), "typed");
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (stage_find (chooser, ADW_TYPE_TOGGLE_GROUP, NULL)),
+                                    "typed");
   vigie_passphrase_chooser_set_hint (VIGIE_PASSPHRASE_CHOOSER (chooser), "soleil");
-  entry = find (chooser, ADW_TYPE_PASSWORD_ENTRY_ROW, "entry");
+  entry = stage_find (chooser, ADW_TYPE_PASSWORD_ENTRY_ROW, "entry");
   gtk_editable_set_text (GTK_EDITABLE (entry), "soleil2024");
-  gtk_editable_set_text (GTK_EDITABLE (find (chooser, ADW_TYPE_PASSWORD_ENTRY_ROW, "repeat")), "soleil2023");
-  stage_wait (gtk_widget_get_visible (find (chooser, VIGIE_TYPE_PASSPHRASE_METER, "typed_meter")));
+  gtk_editable_set_text (GTK_EDITABLE (stage_find (chooser, ADW_TYPE_PASSWORD_ENTRY_ROW, "repeat")),
+                         "soleil2023");
+  stage_wait (gtk_widget_get_visible (stage_find (chooser, VIGIE_TYPE_PASSPHRASE_METER, "typed_meter")));
 }
 
 static void
@@ -688,7 +686,7 @@ show_secret_shown (Stage *stage)
   GtkWidget *view = show_secret (stage);
 
   stage_settle (stage);
-  g_signal_emit_by_name (find (view, GTK_TYPE_BUTTON, "show_button"), "clicked");
+  g_signal_emit_by_name (stage_find (view, GTK_TYPE_BUTTON, "show_button"), "clicked");
   stage_wait (vigie_secret_view_get_is_shown (VIGIE_SECRET_VIEW (view)));
 }
 
@@ -702,6 +700,8 @@ const Page pages[] = {
   { "home-checked", show_home_checked },
   { "home-left-over", show_start },
   { "account", show_account },
+  { "account-plan", show_account_plan },
+  { "account-website", show_account_website },
   { "account-quiet", show_account_quiet },
   { "sessions", show_sessions },
   { "sessions-end", show_sessions_end },
@@ -740,15 +740,18 @@ const Page pages[] = {
   { "about", show_about },
   { "preferences", show_preferences },
   { "preferences-lists", show_preferences_lists },
+  { "preferences-remove", show_preferences_remove },
   { "preferences-deleted", show_preferences_deleted },
   { "doubted-sign-in", show_doubted_sign_in },
-  { "links", show_links },
-  { "links-notice", show_links_notice },
-  { "links-dangerous", show_links_dangerous },
-  { "links-unknown", show_links_unknown },
-  { "links-official", show_links_official },
-  { "links-short", show_links_short },
-  { "links-several", show_links_several },
+  { "links", stage_show_links },
+  { "links-notice", stage_show_links_notice },
+  { "links-dangerous", stage_show_links_dangerous },
+  { "links-unknown", stage_show_links_unknown },
+  { "links-official", stage_show_links_official },
+  { "links-opened", stage_show_links_opened },
+  { "links-short", stage_show_links_short },
+  { "links-where", stage_show_links_where },
+  { "links-several", stage_show_links_several },
 };
 const guint n_pages = G_N_ELEMENTS (pages);
 

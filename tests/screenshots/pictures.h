@@ -31,6 +31,18 @@ extern const guint n_pages;
 
 void stage_make_accounts (const char *page, const char *data_dir);
 void stage_settle (Stage *stage);
+GtkWidget *stage_find (GtkWidget *root, GType type, const char *name);
+
+/* pages-links.c */
+void stage_show_links (Stage *stage);
+void stage_show_links_notice (Stage *stage);
+void stage_show_links_dangerous (Stage *stage);
+void stage_show_links_unknown (Stage *stage);
+void stage_show_links_official (Stage *stage);
+void stage_show_links_opened (Stage *stage);
+void stage_show_links_short (Stage *stage);
+void stage_show_links_where (Stage *stage);
+void stage_show_links_several (Stage *stage);
 
 /* Lets the program run until @condition is true; a page that never comes so far ends the run. */
 #define stage_wait(condition)                                                                                \
