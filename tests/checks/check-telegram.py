@@ -10,7 +10,7 @@ import project
 
 FOLDER = 'src/messengers/telegram'
 
-# No sign-in by phone number, code or e-mail; no chat, message or contact; no change but the remedies.
+# No sign-in by phone number, code or email; no chat, message or contact; no change but the remedies.
 ALLOWED = {
     'addProxy', 'checkAuthenticationPassword', 'close', 'disableProxy', 'getActiveSessions', 'getBusinessConnectedBot',
     'getConnectedWebsites', 'getLoginPasskeys', 'getPasswordState', 'getUser', 'logOut', 'removeProxy',

@@ -69,7 +69,7 @@ test_checker_looks_at_the_message (void)
     }
 }
 
-/* What looks like an e-mail's address opens a site in a browser: a trick if an official host stands before
+/* What looks like an email's address opens a site in a browser: a trick if an official host stands before
  * it. */
 static void
 test_checker_knows_a_host_before_an_at (void)

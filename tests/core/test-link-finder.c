@@ -12,7 +12,7 @@ typedef struct
 } Case;
 
 /* The links of a message, one behind the other: "text" and, in braces, what is to be said of it: Doubtful,
- * Hidden characters, disguised (X), Broken over lines, perhaps an E-mail address. Links that lie outside the
+ * Hidden characters, disguised (X), Broken over lines, perhaps an Email address. Links that lie outside the
  * message, or overlap, stop the test. */
 static char *
 find (const char *message, gsize length)
@@ -105,7 +105,7 @@ test_finder_finds_bare_hosts (void)
     /* What browsers open when it is pasted where addresses go. */
     { "telegram.org@evil.example/login", "telegram.org@evil.example/login" },
     { "//evil.com/x ou (//evil.com)", "evil.com/x evil.com" },
-    /* Or an e-mail address: “.paris” and “.org” are domains alike. */
+    /* Or an email address: “.paris” and “.org” are domains alike. */
     { "marie.paris@example.fr telegram.org@evil.com.", "marie.paris@example.fr{E} telegram.org@evil.com{E}" },
   };
 

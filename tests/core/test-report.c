@@ -181,7 +181,7 @@ test_report_plan_says_what_it_is_about (void)
 
   g_assert_nonnull (plan);
   g_assert_nonnull (strstr (plan, ". Helper: If you did not connect it"));
-  g_assert_nonnull (strstr (plan, ". The account has no extra password: Set up two-step verification"));
+  g_assert_nonnull (strstr (plan, ". The account has no second password: Set up two-step verification"));
 }
 
 static void

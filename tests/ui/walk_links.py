@@ -130,7 +130,7 @@ def step_lists(window):
     window.press('ctrl+a', 'Delete')
     window.type('https://lists.example/x.txt')
     window.press('Return')
-    window.go_to('Refresh this list once a day')
+    window.go_to('Update this list once a day')
     wait_read(window, 'While Vigie is open it asks lists.example.')
     window.go_to('Import a list from a file')
     window.wait('the end of the preferences', lambda: is_closed(window))
@@ -138,7 +138,7 @@ def step_lists(window):
 
 def is_closed(window):
     """Presses Escape, as often as a person would: on a busy machine a key can come while the dialog still moves."""
-    if not any('Refresh this list once a day' in text for text in read(window)):
+    if not any('Update this list once a day' in text for text in read(window)):
         return True
     window.press('Escape')
     time.sleep(1)

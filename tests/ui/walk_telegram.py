@@ -75,7 +75,7 @@ def signed_in(window):
 
 
 def enter_password(window, password):
-    window.go_to('Two-step password')
+    window.go_to('Second password')
     window.type(password)
     window.press('Return')
 
@@ -192,8 +192,8 @@ def doubt(window):
 
 def doubted_and_kept(window):
     doubt(window)
-    press_button(window, 'Keep it')
-    window.wait('the question to be gone', lambda: 'Keep it' not in window.texts())
+    press_button(window, 'Stay signed in')
+    window.wait('the question to be gone', lambda: 'Stay signed in' not in window.texts())
     expect('sign-outs', server('executed', method='auth.logOut'), 0)
 
 
@@ -331,7 +331,7 @@ def open_wizard(window):
 
 
 def give_address(window):
-    window.go_to('Recovery e-mail address')
+    window.go_to('Recovery email address')
     window.type('me@mail.example')
     window.press('Return')
     window.wait_text('Telegram has sent a code to')
@@ -339,14 +339,14 @@ def give_address(window):
 
 def wrong_code(window):
     for _ in range(2):
-        window.go_to('Code from the e-mail')
+        window.go_to('Code from the email')
         window.type('999999')
         window.press('Return')
         window.wait_text('not the code')
 
 
 def right_code(window):
-    window.go_to('Code from the e-mail')
+    window.go_to('Code from the email')
     window.type('123456')
     window.press('Return')
     window.wait_text('Where do you keep it?')
@@ -359,10 +359,10 @@ def right_code(window):
 
 def choose(window, passphrase):
     window.wait_text('The new password')
-    window.go_to('Drawn for me')
+    window.go_to('Suggested')
     window.press('Right', 'space')
-    window.wait_text('A passphrase of your own')
-    for name in ('A passphrase of your own', 'The same once more'):
+    window.wait_text('A password of your own')
+    for name in ('A password of your own', 'The same once more'):
         window.go_to(name)
         window.type(passphrase)
     press_button(window, 'I have written it down')

@@ -54,14 +54,14 @@ def step_hint(window):
 
 def step_email(window):
     window.wait_text('A way back, if you forget it')
-    window.go_to('Recovery e-mail address')
+    window.go_to('Recovery email address')
     window.type('me@mail.example')
     window.press('Return')
 
 
 def step_wrong_code(window):
     window.wait_text('the code is 12345')
-    window.go_to('Code from the e-mail')
+    window.go_to('Code from the email')
     window.type('99999')
     window.press('Return')
     window.wait_text('not the code')
@@ -77,7 +77,7 @@ def step_stay(window):
 
 def step_code(window):
     window.wait_text('the code is 12345')
-    window.go_to('Code from the e-mail')
+    window.go_to('Code from the email')
     window.type('12345')
     window.press('Return')
 

@@ -278,7 +278,7 @@ take_link (VigieLinkChecker *self, guint n)
   self->previous = keep_if_worse (self, n);
 }
 
-/* Whether what may be an e-mail's address has an official host before its “@”: “telegram.org@evil.example”.
+/* Whether what may be an email's address has an official host before its “@”: “telegram.org@evil.example”.
  */
 static gboolean
 is_trick (VigieLinkChecker *self, guint n, const VigieFoundLink *found)

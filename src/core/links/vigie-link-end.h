@@ -13,7 +13,7 @@ typedef struct
   gsize start;
   gsize authority; /* where the host begins, or what stands for it */
   gsize end;
-  gsize name_length; /* of the host before an “@” that may be an e-mail's; 0 if it is none */
+  gsize name_length; /* of the host before an “@” that may be an email's; 0 if it is none */
   VigieLinkSchemeKind scheme;
   VigieLinkHostShape shape;
 } VigieLinkCandidate;

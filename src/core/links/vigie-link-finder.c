@@ -163,7 +163,7 @@ end_of_search (const VigieLinkWord *word, gsize dot, gsize end)
 }
 
 /* “telegram.org@evil.example”: pasted where addresses go, this opens evil.example. Without a path it is an
- * e-mail address unless the name before the “@” is a host's; then whoever knows the hosts is to say. */
+ * email address unless the name before the “@” is a host's; then whoever knows the hosts is to say. */
 static gboolean
 take_email (VigieLinkFinder *self, gsize name_end, gsize end, VigieLinkCandidate *candidate)
 {

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @start: where it begins in the message, bytes
  * @length: how far it reaches in the message, bytes
  * @has_scheme: whether it says how it is opened; a bare host does not
- * @name_length: of the host before an “@”, bytes, where the whole may be an e-mail's address; 0 if it is none
+ * @name_length: of the host before an “@”, bytes, where the whole may be an email's address; 0 if it is none
  * @is_doubtful: whether it is rather a file's name or the end of a sentence than a host
  * @marks: what had to be done to make it whole
  *

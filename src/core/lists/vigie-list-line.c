@@ -226,7 +226,7 @@ take_word (VigieListReader *self, Piece word, Kind kind)
     return VIGIE_LIST_LINE_NOT_AN_ADDRESS;
   if (word.length > VIGIE_BLOCK_LIST_MAX_HOST || !is_plain_host (word))
     {
-      /* An e-mail address, a wildcard, or something else that a browser would forgive and a list does not
+      /* An email address, a wildcard, or something else that a browser would forgive and a list does not
        * mean. */
       for (gsize i = 0; i < word.length && word.text[i] != '/' && word.text[i] != '?'; i++)
         if (strchr ("@*\\\"'<>|^$,;()", word.text[i]) != NULL || (guchar) word.text[i] < ' ')

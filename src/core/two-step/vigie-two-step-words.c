@@ -71,11 +71,11 @@ describe_set (VigieTwoStepSetup *self)
   if (self->passphrase != NULL && has_email)
     return g_strdup (
         _ ("The new password counts from now on, and the recovery email is confirmed. Vigie does "
-           "not show the passphrase again: note it first."));
+           "not show it again: note it first."));
   if (self->passphrase != NULL)
     return g_strdup (
-        _ ("The new password counts from now on. There is no recovery email. Vigie does not show "
-           "the passphrase again: note it first."));
+        _ ("The new password counts from now on. There is no recovery email. Vigie does not show it "
+           "again: note it first."));
   if (has_email)
     return g_strdup (_ ("Two-step verification is on, and the recovery email is confirmed."));
 

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @VIGIE_SIGN_IN_ASK_PASSWORD: the account has two-step verification
  * @VIGIE_SIGN_IN_CHECKING_PASSWORD: the password is being checked
  * @VIGIE_SIGN_IN_DONE: signed in, and the service has answered
- * @VIGIE_SIGN_IN_NOT_POSSIBLE: the account asks for what Vigie never does (a phone number, a code, an e-mail)
+ * @VIGIE_SIGN_IN_NOT_POSSIBLE: the account asks for what Vigie never does (a phone number, a code, an email)
  */
 typedef enum
 {

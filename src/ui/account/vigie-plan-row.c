@@ -115,7 +115,7 @@ get_action_label (VigieCapability kind)
     case VIGIE_CAPABILITY_SET_TWO_STEP:
       return _ ("Set a second _password…");
     case VIGIE_CAPABILITY_SET_RECOVERY_EMAIL:
-      return _ ("See to the recovery _e-mail…");
+      return _ ("See to the recovery _email…");
     case VIGIE_CAPABILITY_END_SESSION:
       return _ ("_End this session…");
     default:

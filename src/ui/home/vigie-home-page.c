@@ -103,7 +103,7 @@ update_left_over (VigieHomePage *self)
   else
     {
       adw_banner_set_title (self->left_over_banner, _ ("Vigie was still signed in to Telegram."));
-      adw_banner_set_button_label (self->left_over_banner, _ ("_End it now"));
+      adw_banner_set_button_label (self->left_over_banner, _ ("_Sign out now"));
     }
   adw_banner_set_revealed (self->left_over_banner, TRUE);
 }

@@ -266,7 +266,7 @@ update_state (VigieSignInPage *self)
       break;
     case VIGIE_SIGN_IN_NOT_POSSIBLE:
       show_error (self, _ ("Vigie cannot sign in to this account"),
-                  _ ("Telegram asks for a phone number, a code or an e-mail address here. Vigie never asks "
+                  _ ("Telegram asks for a phone number, a code or an email address here. Vigie never asks "
                      "for those: "
                      "that is what the fraud does."),
                   FALSE);

@@ -114,7 +114,7 @@ vigie_two_step_code_enter (VigieTwoStepPage *self)
   const char *holds = has_password (self) ? _ ("The address counts once the code is confirmed.")
                                           : _ ("The password counts once the code is confirmed.");
   g_autofree char *sent = isolated != NULL
-                              /* Translators: %s is an e-mail address, or what the service shows of it. */
+                              /* Translators: %s is an email address, or what the service shows of it. */
                               ? g_strdup_printf (_ ("Telegram has sent a code to %s."), isolated)
                               : g_strdup (_ ("Telegram has sent a code to your recovery address."));
   const gboolean is_of_last_time =
@@ -122,7 +122,7 @@ vigie_two_step_code_enter (VigieTwoStepPage *self)
   g_autofree char *text = g_strdup_printf (
       "%s %s%s%s", sent, holds, is_of_last_time ? " " : "",
       is_of_last_time
-          ? _ ("It is the one that you chose last time: if you no longer have it, open “The e-mail "
+          ? _ ("It is the one that you chose last time: if you no longer have it, open “The email "
                "has not arrived?”, give another address, and choose anew.")
           : "");
 

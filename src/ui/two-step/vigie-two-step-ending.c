@@ -210,7 +210,7 @@ get_success (VigieTwoStepPage *self)
     case VIGIE_TWO_STEP_GOAL_CHANGE_PASSWORD:
       return _ ("The new password counts");
     case VIGIE_TWO_STEP_GOAL_SET_RECOVERY_EMAIL:
-      return _ ("The recovery e-mail is confirmed");
+      return _ ("The recovery email is confirmed");
     case VIGIE_TWO_STEP_GOAL_SET_UP:
     case VIGIE_TWO_STEP_GOAL_FINISH_EMAIL:
     default:

@@ -256,7 +256,7 @@ show_reset (VigieTwoStepGroup *self, VigieFacts *facts, VigieCapability capabili
 
   moment = vigie_time_moment (reset_at, now);
   /* Translators: %s is a day and hour. */
-  text = g_strdup_printf (_ ("It falls %s"), moment);
+  text = g_strdup_printf (_ ("It will be removed %s"), moment);
   adw_action_row_set_subtitle (self->reset_row, text);
 }
 
@@ -269,15 +269,15 @@ show_email (
   g_autofree char *waits = NULL;
 
   if (isolated != NULL)
-    /* Translators: %s is what the service shows of an e-mail address. */
+    /* Translators: %s is what the service shows of an email address. */
     waits = g_strdup_printf (_ ("%s waits for its code"), isolated);
   else
     waits = g_strdup (_ ("Waits for its code"));
 
   adw_action_row_set_subtitle (self->recovery_row, is_pending  ? waits
                                                    : !is_read  ? _ ("Not checked")
-                                                   : has_email ? C_ ("e-mail", "Set")
-                                                               : C_ ("e-mail", "None"));
+                                                   : has_email ? C_ ("email", "Set")
+                                                               : C_ ("email", "None"));
 }
 
 /**
@@ -309,7 +309,7 @@ vigie_two_step_group_show_facts (VigieTwoStepGroup *self,
 
   adw_action_row_set_subtitle (self->two_step_row, !is_read       ? _ ("Not checked")
                                                    : has_password ? C_ ("password", "On")
-                                                   : pending ? _ ("Not yet: it waits for the recovery e-mail")
+                                                   : pending ? _ ("Not yet: it waits for the recovery email")
                                                              : _ ("Off: a code alone opens the account"));
   show_reset (self, facts, capabilities, now);
   show_text (self->hint_row, has_password ? vigie_facts_get_text (facts, VIGIE_FACT_PASSWORD_HINT) : NULL);
@@ -317,8 +317,8 @@ vigie_two_step_group_show_facts (VigieTwoStepGroup *self,
   gtk_widget_set_visible (GTK_WIDGET (self->recovery_row), has_password != 0 || pending != 0);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->email_row),
-                                 has_email ? _ ("Change the recovery _e-mail…")
-                                           : _ ("Add a recovery _e-mail…"));
+                                 has_email ? _ ("Change the recovery _email…")
+                                           : _ ("Add a recovery _email…"));
   gtk_widget_set_visible (self->finish_row, pending != 0 && can_set_email);
   gtk_widget_set_visible (self->set_up_row, is_read && !has_password && !pending && can_set);
   gtk_widget_set_visible (self->guided_row, is_read && !has_password && !can_set);

@@ -82,7 +82,7 @@ void vigie_two_step_steps_enter (VigieTwoStepPage *self, VigieTwoStepStep step);
 void vigie_two_step_steps_focus (VigieTwoStepPage *self, VigieTwoStepStep step);
 void vigie_two_step_steps_forget (VigieTwoStepPage *self);
 
-/* vigie-two-step-code.c: the code from the e-mail */
+/* vigie-two-step-code.c: the code from the email */
 void vigie_two_step_code_bind (GtkWidgetClass *widget_class);
 void vigie_two_step_code_enter (VigieTwoStepPage *self);
 void vigie_two_step_code_tick (VigieTwoStepPage *self);

@@ -120,7 +120,7 @@ email_next_cb (VigieTwoStepPage *self)
 
   if (!vigie_two_step_setup_give_email (self->setup, address))
     vigie_two_step_frame_set_error (
-        self->email_frame, _ ("This does not look like an e-mail address. Nothing was sent: look at it "
+        self->email_frame, _ ("This does not look like an email address. Nothing was sent: look at it "
                               "once more."));
 }
 

@@ -280,7 +280,7 @@ vigie_window_ask_doubted_sign_in (VigieWindow *self, VigieHubAccount *account)
       _ ("Telegram says that Vigie’s own sign-in to your account may be in use in two places, as a copy of "
          "it would be.\n\nSigning Vigie out ends that sign-in and every copy of it. You can sign in again at "
          "any time.")));
-  adw_alert_dialog_add_responses (dialog, "keep", _ ("_Keep it"), "end", _ ("_Sign Vigie out"), NULL);
+  adw_alert_dialog_add_responses (dialog, "keep", _ ("_Stay signed in"), "end", _ ("_Sign Vigie out"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "end", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (dialog, "end");
   adw_alert_dialog_set_close_response (dialog, "keep");

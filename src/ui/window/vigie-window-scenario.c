@@ -36,7 +36,9 @@ say_why_not (VigieWindow *self, const char *path, const GError *error)
   AdwAlertDialog *dialog;
 
   dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("The scenario cannot be opened"), NULL));
-  adw_alert_dialog_format_body (dialog, "%s\n\n%s", shown, error->message);
+  adw_alert_dialog_format_body (
+      dialog, "%s\n\n%s\n\n%s", shown, error->message,
+      _ ("Nothing was changed. Correct this place in the file, then open it again."));
   adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Vigie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The two-step password (checked by SRP, for real), its recovery e-mail, its reset, and the log-in e-mail.
+// The two-step password (checked by SRP, for real), its recovery email, its reset, and the log-in email.
 // Source: https://core.telegram.org/api/srp
 import { RpcError } from '../protocol/outcome.mjs';
 import { DH_GENERATOR, DH_PRIME, fromBig, random, randomLong, toBig } from '../protocol/primitives.mjs';
@@ -77,7 +77,7 @@ function passwordFrom(account, settings) {
   };
 }
 
-/** Throws unless `code` is the one that was "sent" by e-mail. */
+/** Throws unless `code` is the one that was "sent" by email. */
 function checkCode(account, code) {
   if (code !== emailCode(account)) throw new RpcError(400, 'CODE_INVALID');
 }
@@ -94,7 +94,7 @@ export const twoStepMethods = {
     };
   },
 
-  // With a recovery e-mail the change waits until its code is confirmed.
+  // With a recovery email the change waits until its code is confirmed.
   'account.updatePasswordSettings'(account, request) {
     checkPassword(account, request.password);
     const settings = request.new_settings;

@@ -329,7 +329,7 @@ async function testTwoStep(check) {
       ...change,
     });
     const pending = answer.recovery_email_address_code_info;
-    check('with an e-mail it waits', pending?.length === 6 && server.act('state').hint === 'h', answer);
+    check('with an email it waits', pending?.length === 6 && server.act('state').hint === 'h', answer);
     answer = await client.ask('checkRecoveryEmailAddressCode', { code: '000000' });
     check('a wrong code changes nothing', !!answer.recovery_email_address_code_info, answer);
     answer = await client.ask('checkRecoveryEmailAddressCode', { code: '123456' });
@@ -358,7 +358,7 @@ async function testTwoStep(check) {
       const recovery = { recovery_code: '123456', new_password: 'new', new_hint: 'new' };
       const answer = await client.ask('recoverAuthenticationPassword', recovery);
       await client.state('Ready');
-      check('recovered by e-mail', isOk(answer) && server.act('state').hint === 'new', answer);
+      check('recovered by email', isOk(answer) && server.act('state').hint === 'new', answer);
     }),
   );
 }

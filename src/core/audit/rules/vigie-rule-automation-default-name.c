@@ -51,7 +51,7 @@ const VigieRule vigie_rule_automation_default_name = {
   .title = N_ ("It names itself the way a program does, not a device"),
   .why = N_ ("Programs that read accounts on their own send such names. Nobody’s phone is called that."),
   .what_to_do = N_ ("If nobody set up a tool that posts or copies messages for you, sign it out and change "
-                    "your extra password."),
+                    "your second password."),
   .question = N_ ("Has someone set up a tool that posts or copies messages for you?"),
   .source = "https://github.com/LonamiWebs/Telethon/blob/v1/telethon/client/telegrambaseclient.py",
   .checked = "2026-11-24",

@@ -35,9 +35,9 @@ const VigieRule vigie_rule_half_open_sign_in = {
   .remedy = VIGIE_CAPABILITY_END_SESSION,
   .effort = 1,
   .title = N_ ("A sign-in stopped at the password"),
-  .why = N_ ("Somebody had the right login code; only your extra password is missing. Nobody is inside, but "
+  .why = N_ ("Somebody had the right login code; only your second password is missing. Nobody is inside, but "
              "the code was read or told."),
-  .what_to_do = N_ ("If it was not you, end this sign-in, give no code to anyone, and keep your extra "
+  .what_to_do = N_ ("If it was not you, end this sign-in, give no code to anyone, and keep your second "
                     "password to yourself."),
   .question = N_ ("Were you signing in somewhere and stopped at the password?"),
   .source = "https://core.telegram.org/api/srp",

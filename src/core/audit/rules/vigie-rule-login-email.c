@@ -55,7 +55,7 @@ const VigieRule vigie_rule_login_email = {
   .why = N_ ("Whoever reads that mailbox reads the codes that open the account."),
   .what_to_do =
       N_ ("If it is yours, say so. If not, replace it in the privacy settings of the app on your phone, "
-          "then change your extra password."),
+          "then change your second password."),
   .question = N_ ("Is {name} your email address?"),
   .source = "https://core.telegram.org/constructor/account.password",
   .checked = "2026-11-24",

@@ -26,13 +26,13 @@ const VigieRule vigie_rule_no_two_step = {
   .needs = VIGIE_CAPABILITY_READ_TWO_STEP,
   .remedy = VIGIE_CAPABILITY_SET_TWO_STEP,
   .effort = 5,
-  .title = N_ ("The account has no extra password"),
+  .title = N_ ("The account has no second password"),
   .why = N_ (
       "Without two-step verification a login code alone opens the account, and a code can be read or told."),
   .what_to_do =
       N_ ("Set up two-step verification: a password that is asked besides the code. The app on your "
           "phone has it in its settings."),
-  .question = N_ ("Will you set up an extra password now?"),
+  .question = N_ ("Will you set up a second password now?"),
   .source = "https://core.telegram.org/api/srp",
   .checked = "2026-11-24",
   .evaluate_account = evaluate,

@@ -26,7 +26,7 @@ evaluate (const VigieRule *rule, VigieFacts *facts, gint64 now, VigieFindings *f
 
   when = vigie_time_moment (date, now);
   /* Translators: when a password is removed: "tomorrow at 09:14". */
-  detail = g_strdup_printf (_ ("The password falls %s."), when);
+  detail = g_strdup_printf (_ ("The password will be removed %s."), when);
   vigie_findings_add (findings, rule, VIGIE_VERDICT_DANGER, NULL, detail);
 }
 
@@ -38,11 +38,11 @@ const VigieRule vigie_rule_password_reset_running = {
   .needs = VIGIE_CAPABILITY_READ_TWO_STEP,
   .remedy = VIGIE_CAPABILITY_CANCEL_PASSWORD_RESET,
   .effort = 2,
-  .title = N_ ("Somebody has asked to remove the extra password"),
-  .why = N_ ("Someone who is signed in asked for it. The password falls at the end of the waiting time, "
+  .title = N_ ("Somebody has asked to remove the second password"),
+  .why = N_ ("Someone who is signed in asked for it. The password is removed at the end of the waiting time, "
              "unless the request is cancelled."),
   .what_to_do = N_ ("If it was not you, cancel the request, then sign out the devices that you do not know."),
-  .question = N_ ("Did you ask to remove your extra password?"),
+  .question = N_ ("Did you ask to remove your second password?"),
   .source = "https://core.telegram.org/api/srp",
   .checked = "2026-11-24",
   .evaluate_account = evaluate,

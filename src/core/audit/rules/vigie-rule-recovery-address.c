@@ -45,11 +45,11 @@ const VigieRule vigie_rule_recovery_address = {
   .needs = VIGIE_CAPABILITY_READ_TWO_STEP,
   .remedy = VIGIE_CAPABILITY_SET_RECOVERY_EMAIL,
   .effort = 5,
-  .title = N_ ("The extra password has no confirmed recovery email"),
+  .title = N_ ("The second password has no confirmed recovery email"),
   .why = N_ ("Without it a forgotten password can lock you out. And whoever confirms an address of their own "
              "can reset the password."),
   .what_to_do = N_ ("Enter an address that only you can open, and confirm it with its code."),
-  .question = N_ ("Have you lately entered an address for resetting your extra password?"),
+  .question = N_ ("Have you lately entered an address for resetting your second password?"),
   .source = "https://core.telegram.org/api/srp#email-verification",
   .checked = "2026-11-24",
   .evaluate_account = evaluate,
