@@ -82,7 +82,8 @@ class Window:
             found = find()
             if found:
                 return found
-            time.sleep(0.1)
+            # Each look goes through the whole window, which answers for every widget.
+            time.sleep(0.3)
         raise Failure(f'waited in vain for {what}')
 
     def press(self, *keys):
@@ -117,7 +118,7 @@ class Window:
             now = self.focused()
             if now != before or time.monotonic() > end:
                 return now
-            time.sleep(0.05)
+            time.sleep(0.15)
 
     def go_to(self, name, key='Tab'):
         """Presses Tab until what is named so has the keyboard."""
