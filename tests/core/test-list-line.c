@@ -112,6 +112,11 @@ test_formats (void)
     { "", VIGIE_LIST_LINE_EMPTY, "" },
     { "# evil.example", VIGIE_LIST_LINE_EMPTY, "" },
     { "; evil.example", VIGIE_LIST_LINE_EMPTY, "" },
+    { "0.0.0.0 evil.example # phishing, reported", VIGIE_LIST_LINE_TAKEN, "evil.example" },
+    { "evil.example # seen by a, honest.example", VIGIE_LIST_LINE_TAKEN, ".evil.example" },
+    { "||evil.example^ # a, b", VIGIE_LIST_LINE_TAKEN, ".evil.example" },
+    { "evil.example,phishing # also, http://honest.example/", VIGIE_LIST_LINE_TAKEN, ".evil.example" },
+    { "\"7 # a\",\"evil.example\",\"b # c, d\"", VIGIE_LIST_LINE_TAKEN, ".evil.example" },
   };
 
   check (cases, G_N_ELEMENTS (cases));
@@ -131,6 +136,7 @@ test_headings (void)
     { "4,,http://report.example/4", VIGIE_LIST_LINE_NOT_AN_ADDRESS, "" },
     { "5,https://telegram.org/,x", VIGIE_LIST_LINE_OFFICIAL, "" },
     { "# 6,https://evil.example/", VIGIE_LIST_LINE_EMPTY, "" },
+    { "7 #,https://evil.example/login,http://report.example/7", VIGIE_LIST_LINE_TAKEN, "evil.example/login" },
   };
   static const Case others[] = {
     { "\"Date\",\"Domain\",\"Reported by\"", VIGIE_LIST_LINE_EMPTY, "" },

@@ -371,7 +371,12 @@ read_entry (VigieListReader *self, Piece line)
 static VigieListLine
 read_line (VigieListReader *self, Piece line)
 {
-  Piece cell = line;
+  Piece cell;
+
+  /* A comment's commas make no table of the line; in one, "#" may stand in any cell. */
+  if (!self->table.has_column && line.text[0] != '"')
+    line = cut_comment (line);
+  cell = line;
 
   switch (vigie_list_table_read (&self->table, line.text, line.length, &cell.text, &cell.length))
     {
@@ -383,7 +388,7 @@ read_line (VigieListReader *self, Piece line)
       return read_entry (self, cell);
     case VIGIE_LIST_TABLE_NONE:
     default:
-      return read_entry (self, cut_comment (line));
+      return read_entry (self, line);
     }
 }
 
