@@ -38,6 +38,8 @@ test_checker_looks_at_the_message (void)
     { "« www.lemonde.fr » <https://www.lefigaro.fr/x>", "www.lefigaro.fr", "text-names-another-site" },
     /* One site, two of its hosts; or two links of which neither is the other's text. */
     { "[lemonde.fr](https://www.lemonde.fr/x)", "www.lemonde.fr", NULL },
+    { "[lemonde.fr](https://lemonde.fr./x)", "lemonde.fr.", NULL },
+    { "[https://lemonde.fr./](https://lemonde.fr/x)", "lemonde.fr", NULL },
     { "www.lemonde.fr puis (https://www.lefigaro.fr/x)", "www.lefigaro.fr", NULL },
     { "Voir www.lemonde.fr : https://www.lefigaro.fr/x", "www.lefigaro.fr", NULL },
     { "Voir telegram.org : https://www.lefigaro.fr/x en parle", "www.lefigaro.fr", NULL },

@@ -230,6 +230,26 @@ static const Case imitations[] = {
   { "https://assemblee-nationale.net/", VIGIE_LINK_CAUTION, "organisation-name" },
 };
 
+/* A dot behind a host names the same one: it switches no rule off, and none on. */
+static const Case dots[] = {
+  { "https://eur0pa.eu./", VIGIE_LINK_DANGEROUS, "public-body-look-alike" },
+  { "https://slgnal.group./", VIGIE_LINK_DANGEROUS, "almost-official" },
+  { "https://signal.groups./", VIGIE_LINK_DANGEROUS, "almost-official" },
+  { "https://telegrm.icu./", VIGIE_LINK_DANGEROUS, "messenger-misspelt" },
+  { "https://sites.google.com./view/telegram-login", VIGIE_LINK_DANGEROUS, "messenger-on-free-page" },
+  { "https://l.facebook.com./l.php?u=https%3A%2F%2Ftelegram-login.example.org%2F", VIGIE_LINK_DANGEROUS,
+    "leads-to-danger" },
+  { "https://www.google.fr./url?q=https://telegram-login.example.org./", VIGIE_LINK_DANGEROUS,
+    "messenger-name" },
+  { "https://www.google.com/url?q=https://eur0pa.eu./", VIGIE_LINK_DANGEROUS, "public-body-look-alike" },
+  { "https://sign\u0430l.org./", VIGIE_LINK_DANGEROUS, "almost-official" },
+  { "https://h64u.xyz./", VIGIE_LINK_CAUTION, "several-signs" },
+  { "https://web.telegram.org./k/#@somebody", VIGIE_LINK_UNKNOWN, "user-content" },
+  { "https://pages.dev./", VIGIE_LINK_UNKNOWN, "dot-at-end" },
+  { "https://sites.google.com./", VIGIE_LINK_UNKNOWN, "dot-at-end" },
+  { "http://localhost./", VIGIE_LINK_UNKNOWN, "own-network" },
+};
+
 static const Case places[] = {
   { "https://example.pages.dev/", VIGIE_LINK_CAUTION, "free-hosting" },
   { "https://pages.dev/", VIGIE_LINK_UNKNOWN, NULL },
@@ -364,9 +384,6 @@ static void
 judge_text (const char *text, VigieLink *link)
 {
   g_assert_true (vigie_url_parse (&link->url, text, strlen (text)));
-  link->domain = (VigieDomain) { 0 };
-  if (link->url.host_kind == VIGIE_HOST_DOMAIN)
-    vigie_domain_split (link->url.host, &link->domain);
   vigie_link_judge_link (judge, link);
 }
 
@@ -429,6 +446,12 @@ test_imitations (void)
 }
 
 static void
+test_dots (void)
+{
+  check_cases (dots, G_N_ELEMENTS (dots));
+}
+
+static void
 test_places (void)
 {
   check_cases (places, G_N_ELEMENTS (places));
@@ -445,6 +468,39 @@ test_false_alarms (void)
       if (link.verdict != VIGIE_LINK_UNKNOWN || !has_reason (&link, "nothing-known"))
         g_error ("%s: false alarm %s", false_alarms[i], link.reasons[0].rule->code);
     }
+  vigie_url_clear (&link.url);
+}
+
+/* Whatever is judged is judged the same with a dot behind its host, and its domain keeps the dot. */
+static void
+test_dot_changes_nothing (void)
+{
+  static const struct
+  {
+    const Case *cases;
+    gsize n;
+  } tables[] = {
+    { messengers, G_N_ELEMENTS (messengers) },
+    { imitations, G_N_ELEMENTS (imitations) },
+    { places, G_N_ELEMENTS (places) },
+  };
+  VigieLink link = { 0 };
+
+  for (gsize t = 0; t < G_N_ELEMENTS (tables); t++)
+    for (gsize i = 0; i < tables[t].n; i++)
+      {
+        const char *text = tables[t].cases[i].link;
+        const gsize n = strlen ("https://") + strcspn (text + strlen ("https://"), "/");
+        g_autofree char *dotted =
+            g_strdup_printf ("%.*s%s%s", (int) n, text, text[n - 1] == '.' ? "" : ".", text + n);
+
+        judge_text (dotted, &link);
+        if (link.verdict != tables[t].cases[i].verdict)
+          g_error ("%s: %s because of %s", dotted, vigie_link_verdict_to_string (link.verdict),
+                   link.reasons[0].rule->code);
+        g_assert_true (g_str_has_suffix (link.url.host, "."));
+        g_assert_true (g_str_has_suffix (link.url.host, link.domain.suffix));
+      }
   vigie_url_clear (&link.url);
 }
 
@@ -584,7 +640,9 @@ main (int argc, char **argv)
   g_test_add_func ("/link-rules/tricks", test_tricks);
   g_test_add_func ("/link-rules/passers", test_passers);
   g_test_add_func ("/link-rules/imitations", test_imitations);
+  g_test_add_func ("/link-rules/dots", test_dots);
   g_test_add_func ("/link-rules/places", test_places);
+  g_test_add_func ("/link-rules/dot-changes-nothing", test_dot_changes_nothing);
   g_test_add_func ("/link-rules/false-alarms", test_false_alarms);
   g_test_add_func ("/link-rules/path-decides-nothing", test_path_decides_nothing);
   g_test_add_func ("/link-rules/same-again", test_same_again);

@@ -42,8 +42,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
     {
       VigieLinkVerdict verdict;
 
-      if (link.url.host_kind == VIGIE_HOST_DOMAIN)
-        vigie_domain_split (link.url.host, &link.domain);
       vigie_link_judge_link (judge, &link);
       verdict = link.verdict;
       n = link.n_reasons;

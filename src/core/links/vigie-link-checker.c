@@ -140,19 +140,17 @@ judge (VigieLinkChecker *self, guint n, const VigieFoundLink *found)
   link->length = found->length;
   link->verdict = VIGIE_LINK_UNKNOWN;
   link->n_reasons = 0;
-  link->domain = (VigieDomain) { 0 };
 
   whole = found->has_scheme ? link->text : slot->buffer;
   link->is_read = vigie_url_parse (&link->url, whole, found->text_length + (gsize) (link->text - whole));
   if (!link->is_read)
     {
+      link->domain = (VigieDomain) { 0 };
       vigie_link_add_reason (link, &vigie_link_rule_not_an_address, NULL);
       add_marks (link, found->marks);
       return;
     }
 
-  if (link->url.host_kind == VIGIE_HOST_DOMAIN)
-    vigie_domain_split (link->url.host, &link->domain);
   vigie_link_judge_link (self->judge, link);
   if (found->marks != 0)
     add_marks (link, found->marks);
@@ -170,6 +168,16 @@ is_there_already (const VigieLinkChecker *self, guint n)
   return FALSE;
 }
 
+/* A dot at the end of a host names the same one. */
+static gboolean
+is_same_domain (const char *one, const char *other)
+{
+  const gsize n_one = strlen (one) - g_str_has_suffix (one, ".");
+  const gsize n_other = strlen (other) - g_str_has_suffix (other, ".");
+
+  return n_one == n_other && memcmp (one, other, n_one) == 0;
+}
+
 /* The text that is shown for a link names another site than the one that opens. */
 static void
 compare (const VigieLink *label, VigieLink *target, gboolean is_beside)
@@ -178,7 +186,8 @@ compare (const VigieLink *label, VigieLink *target, gboolean is_beside)
 
   if (!label->is_read || !target->is_read || label->domain.registrable == NULL ||
       target->verdict == VIGIE_LINK_OFFICIAL ||
-      g_strcmp0 (label->domain.registrable, target->domain.registrable) == 0)
+      (target->domain.registrable != NULL &&
+       is_same_domain (label->domain.registrable, target->domain.registrable)))
     return;
 
   /* Whoever reads both sees that they differ: prose says so too (“as telegram.org says: https://…”). */

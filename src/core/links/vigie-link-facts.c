@@ -239,7 +239,7 @@ vigie_link_facts_is_official (const VigieLinkFacts *facts)
 /**
  * vigie_link_facts_prepare:
  * @facts: (out caller-allocates): to fill in
- * @link: a link that was read; its domain is filled in
+ * @link: a link that was read; its domain is filled in, and its host ends with no dot
  * @latin_host: (nullable): the host with what looks like Latin letters made Latin, lower case, ASCII; %NULL
  * if the host has nothing but ASCII
  *
@@ -248,7 +248,7 @@ vigie_link_facts_is_official (const VigieLinkFacts *facts)
 void
 vigie_link_facts_prepare (VigieLinkFacts *facts, const VigieLink *link, const char *latin_host)
 {
-  gsize length = strlen (link->url.host);
+  const gsize length = strlen (link->url.host);
   const char *text = latin_host != NULL ? latin_host : link->url.host;
 
   /* The texts are written before they are read: clearing a kilobyte a link would cost more than the rest. */
@@ -272,17 +272,12 @@ vigie_link_facts_prepare (VigieLinkFacts *facts, const VigieLink *link, const ch
   if (!facts->is_name)
     return;
 
-  /* A dot at the end names the same host. */
-  if (length > 0 && link->url.host[length - 1] == '.')
-    length--;
   facts->is_latinised = latin_host != NULL;
   facts->row = vigie_host_row_find (link->url.host, length);
   facts->is_public_body = vigie_link_is_public_body (link->url.host, length) ||
                           vigie_link_public_find (link->url.host, length) != NULL;
 
   facts->n_letters = MIN (strlen (text), VIGIE_FACTS_MAX_TEXT - 1);
-  if (facts->n_letters > 0 && text[facts->n_letters - 1] == '.')
-    facts->n_letters--;
   memcpy (facts->letters, text, facts->n_letters);
   facts->letters[facts->n_letters] = '\0';
   facts->n_folded =

@@ -222,16 +222,22 @@ is_listed (const VigieLinkJudge *self, const VigieLink *link)
          vigie_block_list_has (self->list, url->host, link->domain.registrable, url->path, url->query);
 }
 
-/* Judges @link, and what it leads on to: the worse counts. */
 static void
-judge_at (VigieLinkJudge *self, VigieLink *link, guint depth)
+split_domain (VigieLink *link)
 {
-  guint n;
+  link->domain = (VigieDomain) { 0 };
+  if (link->url.host_kind == VIGIE_HOST_DOMAIN)
+    vigie_domain_split (link->url.host, &link->domain);
+}
 
-  judge_alone (self, link);
-  if (is_listed (self, link))
-    vigie_link_add_reason (link, &vigie_link_rule_block_list, NULL);
-  n = depth < MAX_DEPTH ? vigie_link_inner_find (link, self->levels[depth].texts) : 0;
+static void judge_at (VigieLinkJudge *self, VigieLink *link, guint depth);
+
+/* Judges the addresses that @link leads on to: the worse counts. */
+static void
+judge_inner (VigieLinkJudge *self, VigieLink *link, guint depth)
+{
+  const guint n = depth < MAX_DEPTH ? vigie_link_inner_find (link, self->levels[depth].texts) : 0;
+
   for (guint i = 0; i < n; i++)
     {
       VigieLink *inner = &self->levels[depth].link;
@@ -239,22 +245,42 @@ judge_at (VigieLinkJudge *self, VigieLink *link, guint depth)
 
       if (text->len > VIGIE_URL_MAX_LENGTH || !vigie_url_parse (&inner->url, text->str, text->len))
         continue;
-      inner->domain = (VigieDomain) { 0 };
-      if (inner->url.host_kind == VIGIE_HOST_DOMAIN)
-        vigie_domain_split (inner->url.host, &inner->domain);
       judge_at (self, inner, depth + 1);
       take_over (link, inner);
     }
 }
 
+/* Judges @link, and what it leads on to. A dot at the end of a host names the same host: no rule sees it. */
+static void
+judge_at (VigieLinkJudge *self, VigieLink *link, guint depth)
+{
+  const char *host = link->url.host;
+  const gsize length = link->url.host_kind == VIGIE_HOST_DOMAIN ? strlen (host) : 0;
+  g_autofree char *bare = length > 1 && host[length - 1] == '.' ? g_strndup (host, length - 1) : NULL;
+
+  if (bare != NULL)
+    link->url.host = bare;
+  split_domain (link);
+
+  judge_alone (self, link);
+  if (is_listed (self, link))
+    vigie_link_add_reason (link, &vigie_link_rule_block_list, NULL);
+  judge_inner (self, link, depth);
+
+  if (bare == NULL)
+    return;
+  link->url.host = host;
+  split_domain (link);
+}
+
 /**
  * vigie_link_judge_link:
  * @self: a judge
- * @link: a link with @url and, for a name, @domain filled in
+ * @link: a link with @url filled in
  *
- * Fills in the verdict of @link and its reasons, the weightiest first; of an address that leads on to another
+ * Fills in its domain, the verdict of @link and its reasons, the weightiest first; of an address that leads on to another
  * one which it holds, that one's too. The same link is always judged the same. No allocation unless the host
- * has letters beyond ASCII for the first time, or the address holds another one.
+ * has letters beyond ASCII for the first time or ends with a dot, or the address holds another one.
  */
 void
 vigie_link_judge_link (VigieLinkJudge *self, VigieLink *link)
