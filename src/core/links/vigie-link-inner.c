@@ -75,23 +75,13 @@ append_proofpoint (GString *out, const char *value, gsize length)
   append_decoded (out, g_strdelimit (g_strdelimit (coded, "_", '/'), "-", '%'), length);
 }
 
-/* The first web address of a text. */
+/* A text for people, in which "+" is a space. */
 static void
-append_first_address (GString *out, const char *value, gsize length)
+append_message (GString *out, const char *value, gsize length)
 {
-  gsize start;
-  const char *http;
+  g_autofree char *coded = g_strndup (value, length);
 
-  append_decoded (out, value, length);
-  http = strstr (out->str, "http");
-  if (http == NULL || (!g_str_has_prefix (http, "http://") && !g_str_has_prefix (http, "https://")))
-    {
-      g_string_truncate (out, 0);
-      return;
-    }
-  start = (gsize) (http - out->str);
-  g_string_erase (out, 0, (gssize) start);
-  g_string_truncate (out, strcspn (out->str, " \t\r\n+"));
+  append_decoded (out, g_strdelimit (coded, "+", ' '), length);
 }
 
 /* "/v3/__https://site.example/page__;" */
@@ -119,7 +109,7 @@ read_passer (GString *out, const VigiePasserRow *row, const VigieUrl *url)
       append_decoded (out, value, length);
       break;
     case VIGIE_PASSER_TEXT:
-      append_first_address (out, value, length);
+      append_message (out, value, length);
       break;
     case VIGIE_PASSER_BING:
       append_bing (out, value, length);
@@ -198,11 +188,12 @@ find_extra (const char *extras, const char *name, gsize *length)
  *
  * Source: https://developer.chrome.com/docs/android/intents (read 2026-11-24) */
 static guint
-read_intent (const VigieUrl *url, GString *const texts[VIGIE_LINK_MAX_INNER])
+read_intent (const VigieUrl *url, VigieLinkInner inner[VIGIE_LINK_MAX_INNER])
 {
   const char *extras = find_extras (url);
   const char *value;
   gsize length;
+  GString *text = inner[0].text;
   guint n = 0;
 
   if (extras == NULL)
@@ -210,21 +201,21 @@ read_intent (const VigieUrl *url, GString *const texts[VIGIE_LINK_MAX_INNER])
   value = find_extra (extras, SCHEME, &length);
   if (value != NULL && (url->host[0] != '\0' || url->path[0] != '\0'))
     {
-      g_string_append_len (texts[n], value, (gssize) length);
-      g_string_append (texts[n], url->host[0] != '\0' ? "://" : ":");
+      g_string_append_len (text, value, (gssize) length);
+      g_string_append (text, url->host[0] != '\0' ? "://" : ":");
       if (url->credentials[0] != '\0')
-        g_string_append_printf (texts[n], "%s@", url->credentials);
-      g_string_append (texts[n], url->host);
+        g_string_append_printf (text, "%s@", url->credentials);
+      g_string_append (text, url->host);
       if (url->port != 0)
-        g_string_append_printf (texts[n], ":%u", url->port);
-      g_string_append (texts[n], url->path);
+        g_string_append_printf (text, ":%u", url->port);
+      g_string_append (text, url->path);
       if (url->query != NULL)
-        g_string_append_printf (texts[n], "?%s", url->query);
+        g_string_append_printf (text, "?%s", url->query);
       n++;
     }
   value = find_extra (extras, FALLBACK, &length);
   if (value != NULL)
-    append_decoded (texts[n++], value, length);
+    append_decoded (inner[n++].text, value, length);
   return n;
 }
 
@@ -247,7 +238,7 @@ read_android_app (const VigieUrl *url, GString *text)
 /**
  * vigie_link_inner_find:
  * @link: a link that was read
- * @texts: where the addresses are written that it holds and leads on to
+ * @inner: where the addresses are written that it holds and leads on to, and texts that may hold some
  *
  * Looks for the services of data/link-passers.tsv and for links of Android apps. Nothing is decoded twice,
  * and nothing is asked of the network. Any bytes may come out.
@@ -255,27 +246,31 @@ read_android_app (const VigieUrl *url, GString *text)
  * Returns: how many were found
  */
 guint
-vigie_link_inner_find (const VigieLink *link, GString *const texts[VIGIE_LINK_MAX_INNER])
+vigie_link_inner_find (const VigieLink *link, VigieLinkInner inner[VIGIE_LINK_MAX_INNER])
 {
   const VigieUrl *url = &link->url;
+  guint n = 0;
 
   for (guint i = 0; i < VIGIE_LINK_MAX_INNER; i++)
-    g_string_truncate (texts[i], 0);
+    {
+      g_string_truncate (inner[i].text, 0);
+      inner[i].is_message = FALSE;
+    }
   if (strcmp (url->scheme, "intent") == 0)
-    return read_intent (url, texts);
+    return read_intent (url, inner);
   if (strcmp (url->scheme, "android-app") == 0)
-    return read_android_app (url, texts[0]);
+    return read_android_app (url, inner[0].text);
 
   /* The start page of a site, by far the most common link, holds nothing. */
   if (url->query == NULL && url->path[0] == '/' && url->path[1] == '\0')
     return 0;
 
-  for (guint i = 0; i < vigie_n_passer_rows; i++)
+  for (guint i = 0; i < vigie_n_passer_rows && n < VIGIE_LINK_MAX_INNER; i++)
     if (is_row_of (&vigie_passer_rows[i], link))
       {
-        read_passer (texts[0], &vigie_passer_rows[i], url);
-        if (texts[0]->len > 0)
-          return 1;
+        read_passer (inner[n].text, &vigie_passer_rows[i], url);
+        inner[n].is_message = vigie_passer_rows[i].coding == VIGIE_PASSER_TEXT;
+        n += inner[n].text->len > 0;
       }
-  return 0;
+  return n;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vigie-link-judge.h"
 
+#include "vigie-link-finder.h"
 #include "vigie-link-inner.h"
 #include "vigie-link-latin.h"
 #include "vigie-link-message-rules.h"
@@ -12,10 +13,15 @@
 /* How deep addresses within addresses are followed. */
 #define MAX_DEPTH 3
 
-/* The addresses that an address holds, and the one of them that is being judged. */
+/* A bare host is opened as a browser does when it is typed. */
+#define BARE_SCHEME "https://"
+
+/* What an address holds, and the one address of that which is being judged. */
 typedef struct
 {
-  GString *texts[VIGIE_LINK_MAX_INNER]; /* (owned) */
+  VigieLinkInner inner[VIGIE_LINK_MAX_INNER];
+  VigieLinkFinder finder;
+  GString *whole; /* (owned): a link of a text, with its scheme */
   VigieLink link;
 } Level;
 
@@ -33,8 +39,11 @@ vigie_link_judge_new (void)
 
   self->latin = vigie_link_latin_new ();
   for (guint i = 0; i < MAX_DEPTH; i++)
-    for (guint k = 0; k < VIGIE_LINK_MAX_INNER; k++)
-      self->levels[i].texts[k] = g_string_new (NULL);
+    {
+      for (guint k = 0; k < VIGIE_LINK_MAX_INNER; k++)
+        self->levels[i].inner[k].text = g_string_new (NULL);
+      self->levels[i].whole = g_string_new (NULL);
+    }
   return self;
 }
 
@@ -44,7 +53,9 @@ vigie_link_judge_free (VigieLinkJudge *self)
   for (guint i = 0; i < MAX_DEPTH; i++)
     {
       for (guint k = 0; k < VIGIE_LINK_MAX_INNER; k++)
-        g_string_free (self->levels[i].texts[k], TRUE);
+        g_string_free (self->levels[i].inner[k].text, TRUE);
+      g_string_free (self->levels[i].whole, TRUE);
+      vigie_link_finder_clear (&self->levels[i].finder);
       vigie_url_clear (&self->levels[i].link.url);
     }
   vigie_link_latin_free (self->latin);
@@ -101,6 +112,13 @@ is_barely_known (const VigieLink *link)
     if (!link->reasons[i].rule->is_slight)
       return FALSE;
   return link->verdict == VIGIE_LINK_UNKNOWN || link->n_reasons == 0;
+}
+
+/* An address without a reason has none against it, and none for it either. */
+static gboolean
+is_official (const VigieLink *link)
+{
+  return link->verdict == VIGIE_LINK_OFFICIAL && link->n_reasons > 0;
 }
 
 /* Puts before slight signs what was looked for and not found. */
@@ -183,11 +201,12 @@ judge_alone (VigieLinkJudge *self, VigieLink *link)
     }
 }
 
+/* @subject is %NULL for any. */
 static gboolean
-has_rule (const VigieLink *link, const VigieLinkRule *rule)
+has_rule (const VigieLink *link, const VigieLinkRule *rule, const char *subject)
 {
   for (guint i = 0; i < link->n_reasons; i++)
-    if (link->reasons[i].rule == rule)
+    if (link->reasons[i].rule == rule && (subject == NULL || g_str_equal (link->reasons[i].subject, subject)))
       return TRUE;
   return FALSE;
 }
@@ -199,13 +218,15 @@ take_over (VigieLink *link, const VigieLink *inner)
   const VigieLinkRule *leads_on = inner->verdict == VIGIE_LINK_DANGEROUS ? &vigie_link_rule_leads_to_danger
                                   : inner->verdict == VIGIE_LINK_CAUTION ? &vigie_link_rule_leads_to_doubt
                                                                          : &vigie_link_rule_leads_on;
+  const char *name = inner->url.host[0] != '\0' ? inner->url.host : inner->url.scheme;
 
-  vigie_link_add_reason (link, leads_on, inner->url.host[0] != '\0' ? inner->url.host : inner->url.scheme);
+  if (!has_rule (link, leads_on, name))
+    vigie_link_add_reason (link, leads_on, name);
   for (guint i = 0; i < inner->n_reasons; i++)
     {
       const VigieLinkReason *reason = &inner->reasons[i];
 
-      if (reason->rule->verdict > VIGIE_LINK_OFFICIAL && !has_rule (link, reason->rule))
+      if (reason->rule->verdict > VIGIE_LINK_OFFICIAL && !has_rule (link, reason->rule, NULL))
         vigie_link_add_reason (link, reason->rule, reason->subject);
     }
 }
@@ -232,21 +253,67 @@ split_domain (VigieLink *link)
 
 static void judge_at (VigieLinkJudge *self, VigieLink *link, guint depth);
 
-/* Judges the addresses that @link leads on to: the worse counts. */
+/* Judges an address that a link at @depth holds; %NULL if it is none. */
+static const VigieLink *
+judge_held (VigieLinkJudge *self, guint depth, const GString *text)
+{
+  VigieLink *inner = &self->levels[depth].link;
+
+  if (text->len > VIGIE_URL_MAX_LENGTH || !vigie_url_parse (&inner->url, text->str, text->len))
+    return NULL;
+  judge_at (self, inner, depth + 1);
+  return inner;
+}
+
+/* Judges the first @length bytes of a link of a text. What stands before an “@” counts as a host if it is an
+ * official one: whatever else it is an email's address. */
+static const VigieLink *
+judge_found (VigieLinkJudge *self, guint depth, const VigieFoundLink *found, gsize length)
+{
+  GString *whole = self->levels[depth].whole;
+
+  g_string_assign (whole, found->has_scheme ? "" : BARE_SCHEME);
+  g_string_append_len (whole, found->text, (gssize) length);
+  return judge_held (self, depth, whole);
+}
+
+/* Judges all links of a text that @link holds, as those of a message are. */
+static void
+judge_message (VigieLinkJudge *self, VigieLink *link, guint depth, const GString *message)
+{
+  VigieLinkFinder *finder = &self->levels[depth].finder;
+  VigieFoundLink found;
+
+  vigie_link_finder_start (finder, message->str, message->len);
+  while (vigie_link_finder_next (finder, &found))
+    {
+      const VigieLink *inner = NULL;
+
+      if (found.name_length > 0)
+        inner = judge_found (self, depth, &found, found.name_length);
+      if (found.name_length > 0 && (inner == NULL || !is_official (inner)))
+        continue;
+      inner = judge_found (self, depth, &found, found.text_length);
+      if (inner != NULL && (!found.is_doubtful || inner->verdict == VIGIE_LINK_DANGEROUS))
+        take_over (link, inner);
+    }
+}
+
+/* Judges what @link leads on to: the worse counts. */
 static void
 judge_inner (VigieLinkJudge *self, VigieLink *link, guint depth)
 {
-  const guint n = depth < MAX_DEPTH ? vigie_link_inner_find (link, self->levels[depth].texts) : 0;
+  const guint n = depth < MAX_DEPTH ? vigie_link_inner_find (link, self->levels[depth].inner) : 0;
 
   for (guint i = 0; i < n; i++)
     {
-      VigieLink *inner = &self->levels[depth].link;
-      const GString *text = self->levels[depth].texts[i];
+      const VigieLinkInner *held = &self->levels[depth].inner[i];
+      const VigieLink *inner = held->is_message ? NULL : judge_held (self, depth, held->text);
 
-      if (text->len > VIGIE_URL_MAX_LENGTH || !vigie_url_parse (&inner->url, text->str, text->len))
-        continue;
-      judge_at (self, inner, depth + 1);
-      take_over (link, inner);
+      if (held->is_message)
+        judge_message (self, link, depth, held->text);
+      else if (inner != NULL)
+        take_over (link, inner);
     }
 }
 
@@ -278,9 +345,9 @@ judge_at (VigieLinkJudge *self, VigieLink *link, guint depth)
  * @self: a judge
  * @link: a link with @url filled in
  *
- * Fills in its domain, the verdict of @link and its reasons, the weightiest first; of an address that leads on to another
- * one which it holds, that one's too. The same link is always judged the same. No allocation unless the host
- * has letters beyond ASCII for the first time or ends with a dot, or the address holds another one.
+ * Fills in its domain, its verdict and its reasons, the weightiest first; of an address that leads on to
+ * another one which it holds, that one's too. The same link is always judged the same. No allocation unless
+ * the host has letters beyond ASCII for the first time or ends with a dot, or the address holds another one.
  */
 void
 vigie_link_judge_link (VigieLinkJudge *self, VigieLink *link)
